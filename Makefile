@@ -1,0 +1,97 @@
+# Workshop's commands: `make help` lists them. Each sets up what it needs and is quick the second time.
+
+PORT ?= 8000
+DATA ?= ./data
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+NETWORK := { echo "Packages could not be fetched: see above, check the network, then run make again." >&2; exit 1; }
+
+# Stamps: each is newer than what it was made from.
+RUNTIME := $(VENV)/.stamp-runtime
+PACKAGE := $(VENV)/.stamp-package
+DEV := $(VENV)/.stamp-dev
+ASSET_SOURCES := workshop/_build_assets.py workshop/assets/package.json workshop/assets/package-lock.json \
+	workshop/assets/.npmrc workshop/assets/app.scss
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(PACKAGE) ## make .venv with everything needed to run
+
+run: $(PACKAGE) ## start Workshop (PORT=8000, DATA=./data)
+	@exec $(BIN)/workshop run --port "$(PORT)" --data "$(DATA)"
+
+test: $(DEV) chromium ## run what a change can break, browser included (ARGS for pytest)
+	$(BIN)/python -m pytest -n 2 -m "not full" $(ARGS)
+
+test-full: $(DEV) chromium ## run the long tests too
+	$(BIN)/python -m pytest -m full $(ARGS)
+
+check: lint types imports contracts ## check style, types, imports and contracts
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(DEV) ## put the code in the agreed format
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+imports: $(DEV)
+	$(BIN)/lint-imports --no-logo
+
+contracts: $(DEV)
+	$(BIN)/python -m pytest -q -m "not full" tests/contracts
+
+bench: $(DEV) ## measure a full room on this machine
+	$(BIN)/python -m bench.room $(ARGS)
+
+lock: $(DEV) ## renew the locks after a change in pyproject.toml (ARGS=--upgrade for newer versions)
+	$(COMPILE) pyproject.toml -o requirements.lock $(ARGS)
+	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock $(ARGS)
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header
+
+assets: $(RUNTIME) ## make static/vendor again when its sources changed
+	@$(MAKE) --no-print-directory $(PACKAGE)
+	@test -f static/vendor/.stamp && echo "Assets are in static/vendor." >&2
+
+clean: ## remove what make made (never DATA)
+	rm -rf $(VENV) static/vendor build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+chromium:
+	@sh setup/chromium.sh
+
+$(BIN)/python:
+	@PYTHON="$(PYTHON)" sh setup/venv.sh $(VENV)
+
+$(RUNTIME): requirements.lock | $(BIN)/python
+	@echo "Installing packages, hashes checked ..." >&2
+	@$(PIP) install --require-hashes -r requirements.lock || $(NETWORK)
+	@touch $@
+
+# Installs Workshop itself from the working tree; the build hook makes static/vendor.
+$(PACKAGE): pyproject.toml $(ASSET_SOURCES) $(RUNTIME) $(if $(wildcard static/vendor/.stamp),,again)
+	@echo "Installing Workshop and its front-end assets ..." >&2
+	@$(PIP) install --no-deps --editable . || $(NETWORK)
+	@touch $@
+
+$(DEV): requirements-dev.lock $(PACKAGE)
+	@echo "Installing what tests and checks need, hashes checked ..." >&2
+	@$(PIP) install --require-hashes -r requirements-dev.lock || $(NETWORK)
+	@touch $@
+
+again:
