@@ -75,10 +75,12 @@ clean: ## remove what make made (never DATA)
 chromium:
 	@sh setup/chromium.sh
 
-$(BIN)/python:
+# Made anew when its Python is gone; the stamp comes last, so that an interrupted one is made again.
+$(VENV)/.stamp-venv: $(if $(shell test -x $(BIN)/python && echo there),,again)
 	@PYTHON="$(PYTHON)" sh setup/venv.sh $(VENV)
+	@touch $@
 
-$(RUNTIME): requirements.lock | $(BIN)/python
+$(RUNTIME): requirements.lock $(VENV)/.stamp-venv
 	@echo "Installing packages, hashes checked ..." >&2
 	@$(PIP) install --require-hashes -r requirements.lock || $(NETWORK)
 	@touch $@

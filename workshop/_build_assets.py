@@ -151,7 +151,7 @@ def get_build_hook() -> type:
     """Returns hatch's build hook; hatch calls this, and only then must hatchling be installed."""
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # noqa: PLC0415 - see above
 
-    class AssetsHook(BuildHookInterface):  # type: ignore[type-arg] - generic in hatch's own configuration class
+    class AssetsHook(BuildHookInterface[Any]):
         """Makes the assets before a wheel, so that every installed Workshop has them."""
 
         def dependencies(self) -> list[str]:
