@@ -1,0 +1,40 @@
+"""Who is connected now: a lease in memory, never in the log."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+
+
+class Presence:
+    """Counts connections by workshop and seat; a seat with two devices is present until both are gone."""
+
+    def __init__(self) -> None:
+        """Nobody is here yet."""
+        self._lock = threading.Lock()
+        self._seats: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def arrive(self, workshop: str, seat: str) -> bool:
+        """One more connection of a seat. True if the seat was away until now."""
+        with self._lock:
+            held = self._seats[workshop]
+            held[seat] = held.get(seat, 0) + 1
+            return held[seat] == 1
+
+    def leave(self, workshop: str, seat: str) -> bool:
+        """One connection fewer. True if the seat is away from now on."""
+        with self._lock:
+            held = self._seats[workshop]
+            left = held.get(seat, 0) - 1
+            if left > 0:
+                held[seat] = left
+                return False
+            held.pop(seat, None)
+            if not held:
+                self._seats.pop(workshop, None)
+            return left == 0
+
+    def of(self, workshop: str) -> frozenset[str]:
+        """The seats of a workshop that are connected now."""
+        with self._lock:
+            return frozenset(self._seats.get(workshop, ()))

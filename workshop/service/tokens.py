@@ -1,0 +1,76 @@
+"""Signed tokens: what a seat, a screen or a facilitator shows to be let in."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from typing import Literal
+
+import msgspec
+from itsdangerous import BadSignature, URLSafeSerializer
+
+#: Letters and digits that are not mistaken for one another when read aloud or from eight metres.
+CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 6
+
+Kind = Literal["seat", "screen", "facilitator", "rehearsal"]
+
+
+class Token(msgspec.Struct, frozen=True):
+    """Who a token is for: its kind, the workshop (blank for a facilitator), and the seat or account."""
+
+    kind: Kind
+    workshop: str
+    id: str = ""
+
+
+class Tokens:
+    """Signs and reads tokens with the installation's secret."""
+
+    def __init__(self, secret: str) -> None:
+        """Use `secret`; whoever has it can make any token."""
+        self._serializer = URLSafeSerializer(secret, salt="workshop.token")
+        self._secret = secret.encode()
+
+    def sign(self, token: Token) -> str:
+        """The token as text for a link, a cookie or a client's `auth`."""
+        return str(self._serializer.dumps([token.kind, token.workshop, token.id]))
+
+    def read(self, text: str) -> Token | None:
+        """The token in `text`; None if it was not signed here."""
+        try:
+            return _token(self._serializer.loads(text))
+        except (BadSignature, msgspec.ValidationError, ValueError):
+            return None
+
+    def words(self, workshop: str, seat: str, vocabulary: tuple[str, ...]) -> str:
+        """Three short words for a seat, to type on a second device."""
+        digest = hmac.new(self._secret, f"{workshop}/{seat}".encode(), hashlib.sha256).digest()
+        picks = (int.from_bytes(digest[i : i + 4]) % len(vocabulary) for i in (0, 4, 8))
+        return " ".join(vocabulary[p] for p in picks)
+
+
+def _token(loaded: object) -> Token:
+    kind, workshop, id_ = msgspec.convert(loaded, tuple[Kind, str, str])
+    return Token(kind, workshop, id_)
+
+
+def new_code() -> str:
+    """A join code: spoken easily, no 0, O, 1 or I."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def clean_code(text: str) -> str:
+    """A code as people type it, made comparable: capitals, no spaces or dashes."""
+    return "".join(ch for ch in text.upper() if ch.isalnum())
+
+
+def code_hash(workshop: str, code: str) -> str:
+    """What the log holds of a code."""
+    return hashlib.sha256(f"{workshop}/{code}".encode()).hexdigest()
+
+
+def new_id(prefix: str) -> str:
+    """A new random id such as `w7k3m9xq2`."""
+    return prefix + "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _ in range(8))

@@ -1,0 +1,96 @@
+"""All workshops of an installation: the way in for every command, the way to every state."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from workshop import clock
+from workshop.domain.commands import Actor, Command
+from workshop.domain.errors import Refusal
+from workshop.domain.events import Event
+from workshop.domain.sight import Moment, Sight, Viewer, see
+from workshop.domain.state import Workshop
+from workshop.service.changes import Changes, changes
+from workshop.service.desk import Ack, Desk
+from workshop.service.presence import Presence
+from workshop.store.codec import Codec
+from workshop.store.port import EventStore
+
+T = TypeVar("T")
+Listener = Callable[[str, int, Changes], None]
+
+
+class Workshops:
+    """Desks by workshop, opened when first asked for."""
+
+    def __init__(self, store: EventStore, codec: Codec | None = None) -> None:
+        """Serve the workshops of `store`."""
+        self._store = store
+        self._codec = codec or Codec()
+        self._desks: dict[str, Desk] = {}
+        self._lock = threading.Lock()
+        self._listeners: list[Listener] = []
+        self.presence = Presence()
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener(workshop, seq, changes)` after every durable change."""
+        self._listeners.append(listener)
+
+    def desk(self, workshop: str) -> Desk:
+        """The desk of a workshop. Raises Refusal `gone` when there is no such workshop."""
+        desk = self._desks.get(workshop)
+        if desk is None:
+            with self._lock:
+                desk = self._desks.get(workshop) or self._open(workshop)
+        return desk
+
+    def _open(self, workshop: str) -> Desk:
+        desk = Desk(self._store, self._codec, workshop, lambda state, events: self._told(workshop, state, events))
+        if desk.seq == 0:
+            raise Refusal("gone", "There is no such workshop here.")
+        self._finish_withdrawals(desk)
+        self._desks[workshop] = desk
+        return desk
+
+    @staticmethod
+    def _finish_withdrawals(desk: Desk) -> None:
+        """Destroy what was withdrawn just before a crash: the log says so, the key may still be there."""
+        owed = desk.look(lambda s: [(seat, r.id) for r in s.reviews.values() for seat in r.withdrawn])
+        for seat, review in owed:
+            desk.destroy(seat, review)
+
+    def create(self, workshop: str, command: Command, actor: Actor) -> Ack:
+        """Begin a workshop under a new id. Raises Refusal."""
+        with self._lock:
+            desk = Desk(self._store, self._codec, workshop, lambda state, events: self._told(workshop, state, events))
+            ack = desk.handle(command, actor)
+            self._desks[workshop] = desk
+        return ack
+
+    def forget(self, workshop: str) -> None:
+        """Let go of a workshop's desk, for instance after its stream was deleted."""
+        with self._lock:
+            self._desks.pop(workshop, None)
+
+    def handle(self, workshop: str, command: Command, actor: Actor, command_id: str = "") -> Ack:
+        """Decide a command and make it durable. Raises Refusal."""
+        return self.desk(workshop).handle(command, actor, command_id)
+
+    def look(self, workshop: str, at: Callable[[Workshop], T]) -> T:
+        """What `at` finds in a workshop's durable state. Raises Refusal `gone`."""
+        return self.desk(workshop).look(at)
+
+    def see(self, workshop: str, viewer: Viewer) -> Sight:
+        """What `viewer` may know now. Raises Refusal `gone`."""
+        moment = Moment(clock.now(), self.presence.of(workshop))
+        return self.look(workshop, lambda state: see(state, viewer, moment))
+
+    def _told(self, workshop: str, state: Workshop, events: Sequence[Event]) -> None:
+        self.tell(workshop, state.seq, changes(state, events))
+
+    def tell(self, workshop: str, seq: int, changed: Changes) -> None:
+        """Tell the listeners that parts changed, for instance because somebody came or went."""
+        for listener in self._listeners:
+            listener(workshop, seq, changed)
