@@ -1,0 +1,25 @@
+"""The store: the only code that knows there is a database.
+
+`open_store(folder)` gives everything that is kept: the log of events and the tables beside it.
+"""
+
+from workshop.store.errors import AppendRefused, BadDraft, Conflict, Gone, NotOurs, StoreError, StoreUnavailable
+from workshop.store.port import Certificate, Draft, EventStore, Pending, Row
+from workshop.store.store import Store, open_store
+
+__all__ = [
+    "AppendRefused",
+    "BadDraft",
+    "Certificate",
+    "Conflict",
+    "Draft",
+    "EventStore",
+    "Gone",
+    "NotOurs",
+    "Pending",
+    "Row",
+    "Store",
+    "StoreError",
+    "StoreUnavailable",
+    "open_store",
+]

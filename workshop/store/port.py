@@ -1,0 +1,117 @@
+"""The port: what the rest of Workshop may ask of an event store, whichever database is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import Literal, Protocol, TypeAlias
+
+import msgspec
+
+
+class Draft(msgspec.Struct, frozen=True, gc=False):
+    """An event on its way into the log.
+
+    `body` is JSON in UTF-8, `at` UTC in ISO 8601 with milliseconds. `holder` names whose key
+    the content is sealed under; blank when the content is nobody's own.
+    """
+
+    name: str
+    version: int
+    body: bytes
+    at: str
+    actor: str
+    command_id: str
+    holder: str = ""
+
+
+class Row(msgspec.Struct, frozen=True, gc=False):
+    """An event as the log holds it. `docs/events.md` says how the hashes are made.
+
+    `seq` counts from 1 within the stream. `body` and `salt` are None unless `state` is
+    *readable*: *destroyed* content lost its key on purpose, *damaged* content should be
+    readable and is not.
+    """
+
+    stream: str
+    seq: int
+    name: str
+    version: int
+    body: bytes | None
+    salt: str | None
+    digest: str
+    at: str
+    actor: str
+    command_id: str
+    holder: str
+    prev_hash: str
+    hash: str
+    state: Literal["readable", "destroyed", "damaged"] = "readable"
+
+
+class Certificate(msgspec.Struct, frozen=True):
+    """What is left of a deleted stream: how long it was and where its chain ended, never content."""
+
+    stream: str
+    events: int
+    last_hash: str
+    deleted_at: str
+    by: str
+    reason: str
+
+
+#: What a write hands back at once: `.result(timeout)` waits for the commit and raises what went
+#: wrong; `.add_done_callback(f)` calls `f(pending)` after the commit, in log order, on the
+#: writer: be brief there and wait for nothing. It cannot be cancelled.
+Pending: TypeAlias = Future[tuple[Row, ...]]
+
+
+class EventStore(Protocol):
+    """A durable log of streams. An append is on disk before its Pending resolves."""
+
+    def append(self, stream: str, drafts: Sequence[Draft], expected: int) -> Pending:
+        """Queue `drafts` behind event number `expected` of `stream` (0 for a new stream); never blocks.
+
+        The Pending gives the rows as written, or raises `Conflict` when the stream does not
+        stand at `expected`, `Gone` when it was deleted, `BadDraft`, or `StoreUnavailable`.
+        All drafts are written or none.
+        """
+        ...
+
+    def adopt(self, rows: Sequence[Row]) -> Pending:
+        """Queue a whole stream from another installation, hashes and all, into an empty place.
+
+        Raises (through the Pending) `BadDraft` when its chain does not verify, else as `append`.
+        """
+        ...
+
+    def read(self, stream: str, after: int = 0) -> list[Row]:
+        """The rows of `stream` with a sequence number above `after`, in order; empty if unknown."""
+        ...
+
+    def streams(self) -> list[str]:
+        """The names of all streams, oldest first."""
+        ...
+
+    def delete_stream(self, stream: str, *, by: str = "", reason: str = "") -> Certificate:
+        """Remove a whole stream under the retention policy and leave a certificate.
+
+        Raises:
+            KeyError: there is no such stream.
+        """
+        ...
+
+    def certificates(self) -> list[Certificate]:
+        """The certificates of all deleted streams, oldest first."""
+        ...
+
+    def destroy_key(self, stream: str, holder: str) -> int:
+        """Make everything sealed for `holder` in `stream` unreadable for ever, at once.
+
+        Returns how many keys were destroyed: 0 when the holder has no readable content there.
+        """
+        ...
+
+    def close(self) -> None:
+        """Write what is queued, then let go of the database. Later writes fail."""
+        ...

@@ -1,0 +1,87 @@
+"""The tables, and how they came to be: every change is a new migration at the end."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+#: Written into the file's header: tells a Workshop store from any other SQLite file.
+APPLICATION_ID = 0x57_53_48_50  # "WSHP"
+
+#: A column filled in by the database's own clock: UTC in ISO 8601 with milliseconds.
+_STAMP = "TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
+
+migrations = Migrations("workshop")
+
+_LOG = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    # Keys outlive their own destruction as empty rows, so that destroyed differs from damaged.
+    f"""CREATE TABLE content_keys (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, holder TEXT NOT NULL, key BLOB,
+        created_at {_STAMP}, destroyed_at TEXT, CHECK ((key IS NULL) = (destroyed_at IS NOT NULL))) STRICT""",
+    "CREATE INDEX content_keys_by_holder ON content_keys (stream, holder)",
+    """CREATE TABLE events (
+        stream TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), name TEXT NOT NULL, version INTEGER NOT NULL,
+        body TEXT, salt TEXT, sealed BLOB, key_id INTEGER, digest TEXT NOT NULL,
+        at TEXT NOT NULL, actor TEXT NOT NULL, command_id TEXT NOT NULL, holder TEXT NOT NULL,
+        prev_hash TEXT NOT NULL, hash TEXT NOT NULL,
+        PRIMARY KEY (stream, seq),
+        CHECK ((body IS NULL) = (holder <> '') AND (salt IS NULL) = (body IS NULL)
+            AND (sealed IS NULL) = (holder = '') AND (key_id IS NULL) = (holder = ''))) STRICT""",
+    f"""CREATE TABLE certificates (
+        stream TEXT NOT NULL PRIMARY KEY, events INTEGER NOT NULL, last_hash TEXT NOT NULL,
+        deleted_at {_STAMP}, by TEXT NOT NULL, reason TEXT NOT NULL) STRICT""",
+    # A stream listed here may be deleted; it is listed only within the transaction that does so.
+    "CREATE TABLE deletion_permits (stream TEXT NOT NULL PRIMARY KEY) STRICT",
+    # Guards INSERT OR REPLACE too, which would otherwise overwrite a row unseen.
+    """CREATE TRIGGER events_stand_in_order BEFORE INSERT ON events
+        WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM events WHERE stream = NEW.stream), 0)
+        BEGIN SELECT RAISE(ABORT, 'an event must follow the last one of its stream'); END""",
+    """CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only: events are never changed'); END""",
+    """CREATE TRIGGER events_never_vanish BEFORE DELETE ON events
+        WHEN NOT EXISTS (SELECT 1 FROM deletion_permits WHERE stream = OLD.stream)
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only: only retention removes a stream'); END""",
+    """CREATE TRIGGER certificates_never_change BEFORE UPDATE ON certificates
+        BEGIN SELECT RAISE(ABORT, 'a deletion certificate is never changed'); END""",
+    """CREATE TRIGGER certificates_never_vanish BEFORE DELETE ON certificates
+        BEGIN SELECT RAISE(ABORT, 'a deletion certificate is never removed'); END""",
+)
+
+_LIBRARY = (
+    f"""CREATE TABLE case_versions (
+        id TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL, source TEXT NOT NULL,
+        created_at {_STAMP}, by TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (id, version)) STRICT""",
+    f"""CREATE TABLE identifier_decisions (
+        case_id TEXT NOT NULL, fingerprint TEXT NOT NULL, decision TEXT NOT NULL, note TEXT NOT NULL,
+        by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (case_id, fingerprint)) STRICT""",
+    f"""CREATE TABLE sign_offs (
+        case_id TEXT NOT NULL, version TEXT NOT NULL, person TEXT NOT NULL, at {_STAMP},
+        PRIMARY KEY (case_id, version, person)) STRICT""",
+    f"""CREATE TABLE protocol_versions (
+        id TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL, source TEXT NOT NULL,
+        created_at {_STAMP}, by TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (id, version)) STRICT""",
+    f"CREATE TABLE retired_protocols (id TEXT NOT NULL PRIMARY KEY, at {_STAMP}) STRICT",
+)
+
+_OFFICE = (
+    f"""CREATE TABLE accounts (
+        id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, roles TEXT NOT NULL, created_at {_STAMP}) STRICT""",
+    """CREATE TABLE sign_in_tokens (
+        digest TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, expires_at TEXT NOT NULL) STRICT""",
+    "CREATE TABLE settings (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    f"""CREATE TABLE programmes (
+        id TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, created_at {_STAMP}) STRICT""",
+    """CREATE TABLE workshops (
+        stream TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, authority TEXT NOT NULL, status TEXT NOT NULL,
+        code TEXT NOT NULL, programme TEXT NOT NULL, origin TEXT NOT NULL,
+        created_at TEXT NOT NULL, archived_at TEXT NOT NULL) STRICT""",
+    # A join code is free again once its workshop is archived or has given it up.
+    "CREATE UNIQUE INDEX workshops_by_code ON workshops (code) WHERE code <> '' AND archived_at = ''",
+)
+
+
+@migrations()
+def m001_first_tables(db: Database) -> None:
+    """The log, the library of cases and protocols, and the office around them."""
+    for statement in _LOG + _LIBRARY + _OFFICE:
+        db.conn.execute(statement)

@@ -1,0 +1,91 @@
+"""The event store on SQLite: implements `store.port.EventStore`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workshop.store.chain import header
+from workshop.store.file import StoreFile
+from workshop.store.port import Certificate, Draft, Pending, Row
+from workshop.store.retention import delete_stream, destroy_key
+from workshop.store.seal import unseal
+
+_READ = """
+    SELECT e.stream, e.seq, e.name, e.version, CAST(e.body AS BLOB), e.salt, e.digest, e.at, e.actor, e.command_id,
+           e.holder, e.prev_hash, e.hash, e.sealed, k.id, k.key
+    FROM events e LEFT JOIN content_keys k ON k.id = e.key_id
+    WHERE e.stream = ? AND e.seq > ? ORDER BY e.seq"""
+
+
+class SqliteEvents:
+    """The log in a SQLite file, see `EventStore` for what its methods mean."""
+
+    def __init__(self, file: StoreFile) -> None:
+        """Keep the log in `file`."""
+        self._file = file
+
+    @classmethod
+    def at(cls, path: Path) -> SqliteEvents:
+        """The log in the file at `path`, which is made if it is missing."""
+        return cls(StoreFile(path))
+
+    def append(self, stream: str, drafts: Sequence[Draft], expected: int) -> Pending:
+        """Queue `drafts` behind event number `expected` of `stream`."""
+        return self._file.submit(lambda connection, journal: journal.append(connection, stream, drafts, expected))
+
+    def adopt(self, rows: Sequence[Row]) -> Pending:
+        """Queue a whole stream as another installation recorded it."""
+        return self._file.submit(lambda connection, journal: journal.adopt(connection, rows))
+
+    def read(self, stream: str, after: int = 0) -> list[Row]:
+        """The rows of `stream` behind number `after`."""
+        with self._file.readers.lease() as database:
+            found = database.conn.execute(_READ, (stream, after)).fetchall()
+        return [_row(columns) for columns in found]
+
+    def streams(self) -> list[str]:
+        """The names of all streams, oldest first."""
+        return [row["stream"] for row in self._file.rows("SELECT stream FROM events WHERE seq = 1 ORDER BY rowid")]
+
+    def delete_stream(self, stream: str, *, by: str = "", reason: str = "") -> Certificate:
+        """Remove the stream, its keys and its entry in the directory; leave a certificate."""
+        certificate = self._file.submit(
+            lambda connection, journal: delete_stream(connection, journal, stream, by, reason), scrub=True
+        ).result()
+        if certificate is None:
+            raise KeyError(stream)
+        return certificate
+
+    def certificates(self) -> list[Certificate]:
+        """The certificates of all deleted streams, oldest first."""
+        return [
+            msgspec.convert(row, Certificate) for row in self._file.rows("SELECT * FROM certificates ORDER BY rowid")
+        ]
+
+    def destroy_key(self, stream: str, holder: str) -> int:
+        """Destroy the keys of `holder` in `stream`."""
+        return self._file.submit(
+            lambda connection, journal: destroy_key(connection, journal, stream, holder), scrub=True
+        ).result()
+
+    def close(self) -> None:
+        """Write what is queued and close the file."""
+        self._file.close()
+
+
+def _row(columns: tuple[Any, ...]) -> Row:
+    """A row of the query `_READ`, with sealed content opened where its key is still there."""
+    *plain, sealed, key_id, key = columns
+    row = Row(*plain)
+    if sealed is None:
+        return row
+    if key is None:
+        return msgspec.structs.replace(row, state="damaged" if key_id is None else "destroyed")
+    content = unseal(key, header(row), sealed)
+    if content is None:
+        return msgspec.structs.replace(row, state="damaged")
+    return msgspec.structs.replace(row, salt=content[0], body=content[1])

@@ -1,0 +1,15 @@
+"""Upcasters: how an event written in an old shape becomes the next newer one.
+
+When the shape of an event changes, its class gets the next VERSION and a function here that
+turns the old dictionary into the new one. Rows in the log are never rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+Upcaster: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
+
+#: By event name and the version it starts from; each goes one version up.
+UPCASTERS: dict[tuple[str, int], Upcaster] = {}
