@@ -1,0 +1,103 @@
+"""Root causes: plain counts of cases beside weighted mentions, so that neither stands alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.domain.codes import CodeList
+from workshop.findings.ballots import Review
+from workshop.findings.figure import Figure, Wording, counted
+from workshop.findings.material import Vote
+from workshop.findings.method import Method
+
+_HOW = (
+    "Each panellist named causes in order of weight; a case counts for a cause that anybody at its table named.",
+    "Beside it stand the cases where most of the panel named it, and points by place (3, 2, 1).",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One cause (or need, or anybody who would have to act) over all cases.
+
+    `cases` named it at all, `most` have it from more than half of those answering. `mentions` are panellists naming
+    it, `points` weigh their ranks 3, 2, 1. `score` is the mean over cases of the share of the panel naming it.
+    """
+
+    code: str
+    label: str
+    cases: int
+    most: int
+    mentions: int
+    points: int
+    score: float
+    figure: Figure
+
+
+def causes(
+    found: Sequence[Review], measure: str, codes: CodeList | None, method: Method, *, ranked: bool = True
+) -> tuple[Cause, ...]:
+    """The causes named, highest points first, then most cases, then in list order.
+
+    Args:
+        found: The reviews.
+        measure: What the question is read as: root_causes, or any question with several answers.
+        codes: Its list, for labels and order; causes never named are left out.
+        method: Whose constants to use.
+        ranked: Whether the order of an answer carries weight; if not, every mention is one point.
+    """
+    by_case: dict[str, list[Vote]] = {}
+    for review in found:
+        votes = review.last_round(measure)
+        if votes:
+            by_case.setdefault(review.case, []).extend(votes)
+    mentions: Counter[str] = Counter()
+    points: Counter[str] = Counter()
+    shares: dict[str, dict[str, float]] = {}
+    for case, votes in by_case.items():
+        for vote in votes:
+            for place, code in enumerate(_named(vote)):
+                mentions[code] += 1
+                points[code] += _weight(place, method) if ranked else 1
+                held = shares.setdefault(code, {})
+                held[case] = held.get(case, 0.0) + 1 / len(votes)
+    place_of = {c.code: i for i, c in enumerate(codes.codes)} if codes else {}
+    order = sorted(shares, key=lambda c: (-points[c], -len(shares[c]), place_of.get(c, len(place_of)), c))
+    return tuple(
+        _cause((c, codes.label(c) if codes else c), tuple(by_case), shares[c], (mentions[c], points[c]), method)
+        for c in order
+    )
+
+
+def _named(vote: Vote) -> tuple[str, ...]:
+    """The codes in one vote, each once, in the order given; none for a vote without a position."""
+    return tuple(dict.fromkeys(str(c) for c in vote.value)) if vote.position else ()
+
+
+def _weight(place: int, method: Method) -> int:
+    """Points for a place, counted from 0; nothing beyond the last weight."""
+    return method.points[place] if place < len(method.points) else 0
+
+
+def _cause(
+    name: tuple[str, str],
+    base: tuple[str, ...],
+    held: dict[str, float],
+    sums: tuple[int, int],
+    method: Method,
+) -> Cause:
+    """One cause, as (code, label), with its figure; `sums` are its mentions and points."""
+    code, label = name
+    words = Wording(f"cause_{code}", label, f"“{label}” was named in {{count}} of {{n}} cases.", _HOW)
+    return Cause(
+        code=code,
+        label=label,
+        cases=len(held),
+        most=sum(2 * share > 1 for share in held.values()),
+        mentions=sums[0],
+        points=sums[1],
+        score=sum(held.values()) / len(base),
+        figure=counted(words, [(case, float(case in held)) for case in base], method),
+    )

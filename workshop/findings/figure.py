@@ -1,0 +1,142 @@
+"""A figure: one number with everything needed to defend it. One shape for screen, report and file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.findings.method import Method
+from workshop.findings.shares import wilson
+
+COUNTS_ONLY = "counts_only"
+FEW = "few_cases"
+INDICATIVE = "indicative"
+MERGED = "merged_strata"
+UNCOVERED = "uncovered_strata"
+
+#: What each flag says to a reader.
+FLAGS: dict[str, str] = {
+    COUNTS_ONLY: "Too few cases for a percentage: counts only.",
+    FEW: "Fewer than five cases: they say nothing beyond themselves.",
+    INDICATIVE: "Indicative only: few cases, or a wide range.",
+    MERGED: "A group with a single case was read together with its neighbour in the sampling frame.",
+    UNCOVERED: "Groups of the frame without a reviewed case are not covered.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One finding.
+
+    Attributes:
+        id: Its fixed name.
+        label: What it counts, for a heading or a row.
+        sentence: The finding as a sentence of counts.
+        reach: The sentence that follows it where percentages are allowed, with the range.
+        count: Cases it holds for; a fraction where a case is split.
+        n: Cases with a verdict on it.
+        share: count/n or the weighted share, 0 to 1; None where rules allow no percentage.
+        low: Lower end of the interval.
+        high: Upper end of the interval.
+        interval: Which interval: wilson, wilson_stratified, wilson_stratified_panel; None without one.
+        population: Children in the frame.
+        children: Estimated children, unrounded.
+        children_low: Lower end, children.
+        children_high: Upper end, children.
+        flags: Keys of `FLAGS`.
+        cases: Ids of the cases behind the count.
+        base: Ids of the cases behind n.
+        method: Number of the method.
+        how: How we know, in two plain sentences.
+    """
+
+    id: str
+    label: str
+    sentence: str
+    count: float
+    n: float
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+    interval: str | None = None
+    population: float | None = None
+    children: float | None = None
+    children_low: float | None = None
+    children_high: float | None = None
+    flags: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+    method: int = 1
+    how: tuple[str, str] = ("", "")
+    reach: str = ""
+
+    @property
+    def wording(self) -> str:
+        """The finding in words, with its range where there is one."""
+        return f"{self.sentence} {self.reach}".strip()
+
+
+def tidy(number: float) -> float:
+    """The number as an int where it is whole, so that it prints and encodes as a count."""
+    nearest = round(number)
+    return nearest if abs(number - nearest) < 1e-9 else number  # noqa: PLR2004 - rounding error of sums of shares
+
+
+def flags_for(n: float, effective: float, width: float | None, method: Method) -> tuple[str, ...]:
+    """The flags of a figure on `n` cases worth `effective` independent ones, with an interval this wide."""
+    out = []
+    if n < method.few:
+        out.append(FEW)
+    if n < method.percent_from:
+        out.append(COUNTS_ONLY)
+    if effective < method.indicative_under or (width is not None and width > method.indicative_width):
+        out.append(INDICATIVE)
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The fixed words of a figure: its id and label, a sentence with `{count}` and `{n}` to fill in, how we know."""
+
+    id: str
+    label: str
+    sentence: str
+    how: tuple[str, str]
+
+
+def counted(words: Wording, held: Sequence[tuple[str, float]], method: Method) -> Figure:
+    """A figure over cases with Wilson's interval.
+
+    Args:
+        words: What it is called and how it is said.
+        held: Every case of the base with the share (0 to 1) for which the figure holds of it.
+        method: Whose constants to use.
+    """
+    n, count = len(held), tidy(sum(share for _, share in held))
+    allowed = n >= method.percent_from
+    found = wilson(min(count, n), n, method.level) if n and allowed else None
+    reach = ""
+    if found:
+        reach = f"That is {percent(count / n)}, likely between {percent(found.low)} and {percent(found.high)}."
+    return Figure(
+        id=words.id,
+        label=words.label,
+        sentence=words.sentence.format(count=f"{count:g}", n=n),
+        reach=reach,
+        count=count,
+        n=n,
+        share=count / n if found else None,
+        low=found.low if found else None,
+        high=found.high if found else None,
+        interval="wilson" if found else None,
+        flags=flags_for(n, n, found.width if found else None, method),
+        cases=tuple(case for case, share in held if share > 0),
+        base=tuple(case for case, _ in held),
+        method=method.number,
+        how=words.how,
+    )
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return f"{100 * share:.0f}%"

@@ -1,0 +1,118 @@
+"""Movement between rounds: who kept an answer after the discussion, counted by case, never by person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from workshop.domain.codes import CodeList
+from workshop.findings.ballots import Review, positions
+from workshop.findings.labels import label
+from workshop.findings.material import Vote
+from workshop.findings.measures import IDEAL_SETTING
+from workshop.findings.method import Method
+from workshop.findings.paths import final_setting, is_path
+
+
+class Moved(StrEnum):
+    """What the discussion did to a case."""
+
+    STABLE_AGREED = "stable_agreed"
+    TO_AGREED = "moved_to_agreed"
+    STABLE_SPLIT = "stable_split"
+    STILL_MOVING = "still_moving"
+
+    @property
+    def words(self) -> str:
+        """The class as people read it."""
+        return {
+            Moved.STABLE_AGREED: "Agreed, and stayed so",
+            Moved.TO_AGREED: "Moved to agreement",
+            Moved.STABLE_SPLIT: "Not agreed, and stayed so",
+            Moved.STILL_MOVING: "Still moving",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMovement:
+    """One table on one case: `changed` of `both` who answered in the first and the last round.
+
+    `before` and `after` are (those with the commonest answer, those answering).
+    """
+
+    case: str
+    table: str
+    workshop: str
+    both: int
+    changed: int
+    before: tuple[int, int]
+    after: tuple[int, int]
+    moved: Moved
+
+    @property
+    def words(self) -> str:
+        """The change in one sentence."""
+        (a, n), (b, m) = self.before, self.after
+        return f"{self.changed} of {self.both} changed: from {a} of {n} to {b} of {m} with the commonest answer."
+
+
+def movement(
+    found: Sequence[Review],
+    measure: str,
+    codes: CodeList | None,
+    share: float,
+    method: Method,
+) -> tuple[CaseMovement, ...]:
+    """Movement of every review in which the measure was asked in more than one round."""
+    tiers = {c.code: c.tier for c in codes.codes} if codes and measure == IDEAL_SETTING else {}
+    out = []
+    for review in found:
+        votes = review.whole_case(measure)
+        first, last = min((v.round for v in votes), default=0), max((v.round for v in votes), default=0)
+        if first == last:
+            continue
+        before = [v for v in votes if v.round == first and v.counted]
+        after = review.last_round(measure)
+        counts = positions(before), positions(after)
+        settled = tuple(label(c, len(v), share, tiers).settled for c, v in zip(counts, (before, after), strict=True))
+        both, changed = _changes(before, after)
+        out.append(
+            CaseMovement(
+                case=review.case,
+                table=review.table,
+                workshop=review.workshop,
+                both=both,
+                changed=changed,
+                before=(max(counts[0].values(), default=0), len(before)),
+                after=(max(counts[1].values(), default=0), len(after)),
+                moved=_moved(*settled, stable=_stable(changed, both, method)),
+            )
+        )
+    return tuple(out)
+
+
+def _stable(changed: int, both: int, method: Method) -> bool:
+    """Whether few enough changed (Scheibe and others 1975: 15% or fewer)."""
+    return changed <= Fraction(method.stable).limit_denominator(1000) * both
+
+
+def _moved(before: bool, after: bool, *, stable: bool) -> Moved:  # noqa: FBT001 - two labels, settled or not
+    """The class of a case."""
+    if after:
+        return Moved.STABLE_AGREED if before and stable else Moved.TO_AGREED
+    return Moved.STABLE_SPLIT if stable else Moved.STILL_MOVING
+
+
+def _changes(before: Sequence[Vote], after: Sequence[Vote]) -> tuple[int, int]:
+    """How many answered both times, and how many of them otherwise the second time."""
+    first = {v.person: _held(v) for v in before}
+    pairs = [(first[v.person], _held(v)) for v in after if v.person in first]
+    return len(pairs), sum(a != b for a, b in pairs)
+
+
+def _held(vote: Vote) -> tuple[str, str]:
+    """What a vote holds, comparable."""
+    value = final_setting(vote.value) if vote.position and is_path(vote.value) else str(vote.value)
+    return vote.state, value if vote.position else ""

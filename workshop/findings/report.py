@@ -1,0 +1,177 @@
+"""All findings of one or several workshops, computed once, for screen, report and file alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop.domain.codes import CodeList
+from workshop.findings.agreement import Agreement, agreement
+from workshop.findings.ballots import Review, reviews
+from workshop.findings.causes import Cause, causes
+from workshop.findings.choices import Choices, choices
+from workshop.findings.earliest import Earliest, earliest
+from workshop.findings.figure import Figure
+from workshop.findings.headline import headline, mean_of_votes, undirected, unresolved_band
+from workshop.findings.material import Conclusion, Material
+from workshop.findings.matrix import Matrix, matrix
+from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, PLACED, ROOT_CAUSES
+from workshop.findings.method import Method, numbered
+from workshop.findings.movement import CaseMovement, movement
+from workshop.findings.points import Point, Wish, points, wishes
+from workshop.findings.pooling import refuse_mixture
+from workshop.findings.quality import Quality, quality
+from workshop.findings.scales import Scale, scale
+from workshop.findings.verdicts import CaseVerdict, case_verdicts
+from workshop.findings.weighted import weighted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A table whose votes and whose written conclusion do not name the same ideal setting; blank is split."""
+
+    conclusion: Conclusion
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything computed from one material.
+
+    `figures` are the headline in contract order. `choices`, `named` and `scales` are by measure: one answer, several
+    answers, a scale. `band` and `mean_of_votes` stand beside the headline. `settings` is every code a public matrix may
+    list without telling which occur.
+    """
+
+    method: Method
+    authority: str
+    simulated: bool
+    workshops: int
+    cases: int
+    settings: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    matrix: Matrix
+    verdicts: tuple[CaseVerdict, ...]
+    undirected: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    band: tuple[float, float] | None
+    mean_of_votes: float | None
+    causes: tuple[Cause, ...]
+    named: Mapping[str, tuple[Cause, ...]]
+    earliest: Earliest | None
+    choices: Mapping[str, Choices]
+    scales: Mapping[str, Scale]
+    agreement: Mapping[str, Agreement]
+    movement: Mapping[str, tuple[CaseMovement, ...]]
+    points: tuple[Point, ...]
+    wishes: tuple[Wish, ...]
+    quality: Quality
+
+    def figure(self, id_: str) -> Figure | None:
+        """The headline figure with this id, if there is one."""
+        return next((f for f in self.figures if f.id == id_), None)
+
+
+def findings(material: Material, method: int = 1) -> Findings:
+    """Compute all findings.
+
+    Args:
+        material: Votes, cases, conclusions and rules; of several workshops see `pooling.pool`.
+        method: Number of the method; those that shipped stay available for ever.
+
+    Raises:
+        PoolingError: Simulated seats stand beside real ones.
+        ValueError: There is no such method.
+    """
+    chosen = numbered(method)
+    refuse_mixture(material)
+    found = reviews(material)
+    verdicts = case_verdicts(material)
+    share = material.rules.consensus_share
+    at = points(found)
+    measures = _by_kind(material, found)
+    return Findings(
+        method=chosen,
+        authority=material.authority,
+        simulated=material.simulated,
+        workshops=len(material.workshops),
+        cases=len(verdicts),
+        settings=tuple(c.code for c in material.settings.codes),
+        figures=(*headline(verdicts, share, chosen), *weighted(material, verdicts, chosen)),
+        matrix=matrix(verdicts, material.settings),
+        verdicts=verdicts,
+        undirected=undirected(verdicts),
+        differences=_differences(material, verdicts),
+        band=unresolved_band(verdicts),
+        mean_of_votes=mean_of_votes(verdicts),
+        causes=causes(found, ROOT_CAUSES, material.codes_for(ROOT_CAUSES), chosen),
+        named=_named(material, found, measures, chosen),
+        earliest=earliest(found, material.codes_for(EARLIEST_CHANGE), chosen),
+        choices={
+            m: c
+            for m, kind in measures.items()
+            if kind == "one" and (c := choices(found, m, material.codes_for(m), share, chosen))
+        },
+        scales={m: s for m, kind in measures.items() if kind == "scale" and (s := _scale(material, found, m))},
+        agreement={m: a for m in PLACED if (a := _agreement(material, found, m))},
+        movement={m: v for m in PLACED if (v := _movement(material, found, m, chosen))},
+        points=at,
+        wishes=wishes(at),
+        quality=quality(material),
+    )
+
+
+def _by_kind(material: Material, found: tuple[Review, ...]) -> dict[str, str]:
+    """Each measure asked, with how it is read: one, scale, several, or blank for those read elsewhere."""
+    kinds = {"one": "one", "yes_no_unsure": "one", "scale": "scale", "several": "several", "ranked": "several"}
+    asked = dict.fromkeys(m for r in found for m in r.votes if m)
+    out = {}
+    for measure in asked:
+        question = material.question(measure)
+        if question is not None and measure not in {ROOT_CAUSES, EARLIEST_CHANGE, *PLACED}:
+            out[measure] = kinds.get(question.kind, "")
+    return out
+
+
+def _named(
+    material: Material, found: tuple[Review, ...], measures: Mapping[str, str], method: Method
+) -> dict[str, tuple[Cause, ...]]:
+    """Questions with several answers other than the root causes."""
+    out = {}
+    for measure in (m for m, kind in measures.items() if kind == "several"):
+        question = material.question(measure)
+        ranked = question is not None and question.kind == "ranked"
+        out[measure] = causes(found, measure, material.codes_for(measure), method, ranked=ranked)
+    return out
+
+
+def _scale(material: Material, found: tuple[Review, ...], measure: str) -> Scale | None:
+    """One scale, as long as its question has steps."""
+    question = material.question(measure)
+    return scale(found, measure, len(question.scale) if question and question.scale else 5)
+
+
+def _agreement(material: Material, found: tuple[Review, ...], measure: str) -> Agreement | None:
+    """Agreement on a setting or a support."""
+    return agreement(found, measure, _placing(material, measure), material.rules.consensus_share)
+
+
+def _movement(material: Material, found: tuple[Review, ...], measure: str, method: Method) -> tuple[CaseMovement, ...]:
+    """Movement on a setting or a support."""
+    return movement(found, measure, _placing(material, measure), material.rules.consensus_share, method)
+
+
+def _placing(material: Material, measure: str) -> CodeList | None:
+    """The list that a setting or a support is chosen from."""
+    return material.settings if measure == IDEAL_SETTING else material.codes_for(measure)
+
+
+def _differences(material: Material, verdicts: tuple[CaseVerdict, ...]) -> tuple[Difference, ...]:
+    """Where what the table wrote down and what its votes say are not the same."""
+    by_review = {(t.workshop, t.case, t.table): t for v in verdicts for t in v.tables}
+    out = []
+    for conclusion in material.conclusions:
+        verdict = by_review.get((conclusion.workshop, conclusion.case, conclusion.table))
+        if verdict is not None and verdict.n and verdict.setting != conclusion.ideal_setting:
+            out.append(Difference(conclusion=conclusion, verdict=verdict.setting))
+    return tuple(out)

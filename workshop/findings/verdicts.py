@@ -1,0 +1,148 @@
+"""Verdicts: the broad question first, then the direction, then which setting.
+
+The same declared share is asked of each, over the counted votes of the last round. A case may be agreed as different
+and still be split on which setting would have been ideal; it then stands in the matrix as shares of its votes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshop.domain.codes import CodeList
+from workshop.domain.events import Rules
+from workshop.findings.ballots import Review, positions, reviews
+from workshop.findings.labels import needed
+from workshop.findings.material import CaseFacts, Material
+from workshop.findings.measures import IDEAL_SETTING
+
+SAME = "same"
+LESS = "less_specialist"
+MORE = "more_specialist"
+OTHER = "other_kind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one table's votes say about one case.
+
+    `different` is True, False or None without a verdict; `direction` and `setting` are blank where unresolved.
+    `shares` are the panel's ideal settings as shares of those who took a position. `not_enough` says that more than
+    half could not tell. `moved` is the share of positions that would have differed from what happened.
+    """
+
+    workshop: str
+    case: str
+    table: str
+    n: int
+    different: bool | None
+    direction: str = ""
+    setting: str = ""
+    shares: Mapping[str, float] = field(default_factory=dict)
+    moved: float | None = None
+    not_enough: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseVerdict:
+    """What all tables that reviewed a case say: means of their verdicts, so a case they differ on is split.
+
+    `different` is 0 to 1, or None without a verdict at any table. `directions` has a share for each direction, empty
+    while no table resolved it. `row` is the ideal setting by code, shares that sum to 1.
+    """
+
+    facts: CaseFacts
+    tables: tuple[Verdict, ...]
+    different: float | None
+    directions: Mapping[str, float]
+    row: Mapping[str, float]
+
+
+def direction(actual: str, ideal: str, settings: CodeList) -> str:
+    """Where an ideal setting lies from the actual one: same, less or more specialist, or another kind.
+
+    Another kind is a move to or from a setting off the ladder, or to a different setting on the same rung.
+    """
+    if actual == ideal:
+        return SAME
+    was, would = settings.find(actual), settings.find(ideal)
+    if was is None or would is None or was.tier is None or would.tier is None or was.tier == would.tier:
+        return OTHER
+    return LESS if would.tier < was.tier else MORE
+
+
+def verdict(review: Review, actual: str, settings: CodeList, rules: Rules) -> Verdict:
+    """The verdict of one review of a case whose actual setting is `actual` (blank: not recorded, so no verdict)."""
+    votes = review.last_round(IDEAL_SETTING)
+    counts = positions(votes)
+    n, answered = len(votes), sum(counts.values())
+    enough = needed(n, rules.consensus_share)
+    ways = Counter({SAME: 0})
+    for code, k in counts.items():
+        ways[direction(actual, code, settings)] += k
+    moved = answered - ways[SAME]
+    mixed = len({v.discipline for v in votes}) >= rules.minimum_disciplines
+    different = None
+    if n and actual and mixed:
+        different = True if moved >= enough else False if ways[SAME] >= enough else None
+    found = Verdict(
+        workshop=review.workshop,
+        case=review.case,
+        table=review.table,
+        n=n,
+        different=different,
+        shares={c: k / answered for c, k in counts.items()},
+        moved=moved / answered if answered and actual else None,
+        not_enough=2 * (n - answered) > n,
+    )
+    return _narrowed(found, actual, counts, ways, enough)
+
+
+def case_verdicts(material: Material) -> tuple[CaseVerdict, ...]:
+    """The verdict on every reviewed case, in the order of the material's cases."""
+    by_case: dict[str, list[Review]] = {}
+    for review in reviews(material):
+        by_case.setdefault(review.case, []).append(review)
+    return tuple(_combined(c, by_case[c.case], material) for c in material.cases if c.case in by_case)
+
+
+def _narrowed(found: Verdict, actual: str, counts: Counter[str], ways: Counter[str], enough: int) -> Verdict:
+    """The verdict with direction and setting, where the broad question is settled and these are too."""
+    if found.different is None:
+        return found
+    if not found.different:
+        way, setting = SAME, actual
+    else:
+        way = next((w for w in (LESS, MORE, OTHER) if ways[w] >= enough), "")
+        setting = next((c for c, k in counts.items() if c != actual and k >= enough), "")
+    return Verdict(
+        workshop=found.workshop,
+        case=found.case,
+        table=found.table,
+        n=found.n,
+        different=found.different,
+        direction=way,
+        setting=setting,
+        shares=found.shares,
+        moved=found.moved,
+        not_enough=found.not_enough,
+    )
+
+
+def _combined(facts: CaseFacts, found: list[Review], material: Material) -> CaseVerdict:
+    """The tables' verdicts on one case, averaged over those that reached one."""
+    tables = tuple(verdict(r, facts.actual_setting, material.settings, material.rules) for r in found)
+    broad = [t for t in tables if t.different is not None]
+    ways = [t.direction for t in broad if t.direction]
+    row: Counter[str] = Counter()
+    for t in broad:
+        for code, share in ({t.setting: 1.0} if t.setting else t.shares).items():
+            row[code] += share / len(broad)  # type: ignore[assignment]
+    return CaseVerdict(
+        facts=facts,
+        tables=tables,
+        different=sum(bool(t.different) for t in broad) / len(broad) if broad else None,
+        directions={w: k / len(ways) for w, k in Counter(ways).items()} if len(ways) == len(broad) else {},
+        row=dict(row),
+    )
