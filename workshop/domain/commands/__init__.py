@@ -1,0 +1,39 @@
+"""Every command a workshop takes. The set is closed: a new one is added here."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import msgspec
+
+from workshop.domain.commands import preparing, reviewing, room
+from workshop.domain.commands.command import Actor, Command
+from workshop.domain.errors import Refusal
+
+#: The closed set of commands, by their name on the wire.
+COMMANDS: dict[str, type[Command]] = {
+    cls.NAME: cls
+    for module in (preparing, room, reviewing)
+    for _, cls in inspect.getmembers(module, inspect.isclass)
+    if issubclass(cls, Command) and cls.NAME
+}
+
+
+def parse(name: str, data: Any) -> Command:
+    """The command called `name` with `data` as its fields.
+
+    Raises Refusal `unknown` for a name outside the set, `invalid` for fields that do not fit.
+    """
+    cls = COMMANDS.get(name)
+    if cls is None:
+        raise Refusal("unknown", f"There is no command “{name}”.")
+    try:
+        return msgspec.convert(data, cls)
+    except msgspec.ValidationError as problem:
+        message = str(problem)
+        where = message.rpartition("at `$.")[2].partition("`")[0] if "at `$." in message else ""
+        raise Refusal("invalid", f"The command “{name}” does not fit: {message}.", field=where) from None
+
+
+__all__ = ["COMMANDS", "Actor", "Command", "parse", "preparing", "reviewing", "room"]

@@ -1,0 +1,137 @@
+"""Commands of a review."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from workshop.domain.commands.command import Command
+from workshop.domain.events import Answer
+
+
+class OpenReview(Command, frozen=True, kw_only=True):
+    """Turn a table to a case; blank takes the next in its queue."""
+
+    NAME: ClassVar[str] = "open_review"
+    table: str
+    case: str = ""
+
+
+class Advance(Command, frozen=True, kw_only=True):
+    """Go to the next step. `from_step` is where the sender believes the table is.
+
+    The same command reveals, when the next step is a reveal.
+    """
+
+    NAME: ClassVar[str] = "advance"
+    review: str
+    from_step: str
+
+
+class Reveal(Command, frozen=True, kw_only=True):
+    """Reveal the answers of the step being judged, with whoever is in."""
+
+    NAME: ClassVar[str] = "reveal"
+    review: str
+    from_step: str
+
+
+class Back(Command, frozen=True, kw_only=True):
+    """Go back one step, losing nothing. Behind a reveal this begins a new attempt, marked not blind."""
+
+    NAME: ClassVar[str] = "back"
+    review: str
+    from_step: str
+
+
+class SkipCase(Command, frozen=True, kw_only=True):
+    """Put the case aside for later."""
+
+    NAME: ClassVar[str] = "skip_case"
+    review: str
+
+
+class SetTimer(Command, frozen=True, kw_only=True):
+    """Start, pause, resume, extend or stop the timer. `seconds` is for start and extend."""
+
+    NAME: ClassVar[str] = "set_timer"
+    review: str
+    action: Literal["start", "pause", "resume", "extend", "stop"]
+    seconds: int = 0
+
+
+class Judge(Command, frozen=True, kw_only=True):
+    """Give one or several answers of one step of one review."""
+
+    NAME: ClassVar[str] = "judge"
+    BY: ClassVar = "seat"
+    review: str
+    step: str
+    answers: tuple[Answer, ...]
+
+
+class Keep(Command, frozen=True, kw_only=True):
+    """Keep all of one's first answers in the round after discussion."""
+
+    NAME: ClassVar[str] = "keep"
+    BY: ClassVar = "seat"
+    review: str
+    step: str
+
+
+class Done(Command, frozen=True, kw_only=True):
+    """Say that one is done with a step, or is not after all."""
+
+    NAME: ClassVar[str] = "done"
+    BY: ClassVar = "seat"
+    review: str
+    step: str
+    done: bool = True
+
+
+class Recuse(Command, frozen=True, kw_only=True):
+    """Say that one knows this child, or does not after all."""
+
+    NAME: ClassVar[str] = "recuse"
+    BY: ClassVar = "seat"
+    review: str
+    recused: bool = True
+
+
+class Withdraw(Command, frozen=True, kw_only=True):
+    """Withdraw one's answers on a review; blank means on all of them."""
+
+    NAME: ClassVar[str] = "withdraw"
+    BY: ClassVar = "seat"
+    review: str = ""
+
+
+class TakeNote(Command, frozen=True, kw_only=True):
+    """Write down something said in the room; a known `note` id rewords it."""
+
+    NAME: ClassVar[str] = "note"
+    BY: ClassVar = "either"
+    review: str
+    note: str
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+class RemoveNote(Command, frozen=True, kw_only=True):
+    """Take a note back."""
+
+    NAME: ClassVar[str] = "remove_note"
+    BY: ClassVar = "either"
+    review: str
+    note: str
+
+
+class Conclude(Command, frozen=True, kw_only=True):
+    """Record what the room agreed, or that it stayed split, with the minority view."""
+
+    NAME: ClassVar[str] = "conclude"
+    review: str
+    outcome: Literal["agreed", "split"]
+    words: str = ""
+    minority_view: str = ""
+    ideal_setting: str = ""
+    ideal_support: str = ""

@@ -1,0 +1,151 @@
+"""Deciding what panellists give: answers, done, recusal, withdrawal, notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshop.domain import events as e
+from workshop.domain.answers import TEXT_LIMIT, fit
+from workshop.domain.commands import Actor
+from workshop.domain.commands import reviewing as c
+from workshop.domain.decide.reviewing import the_review
+from workshop.domain.decide.room import own_seat
+from workshop.domain.errors import Refusal
+from workshop.domain.protocol import Protocol, Step
+from workshop.domain.state import Review, Seat, Workshop
+
+Events = tuple[e.Event, ...]
+
+
+def _own_review(state: Workshop, id_: str, actor: Actor) -> tuple[Seat, Review]:
+    seat, review = own_seat(state, actor), the_review(state, id_)
+    if review.table != seat.table and not any(seat.id in given for given in review.answers.values()):
+        raise Refusal("forbidden", "This case belongs to another table.", field="review")
+    return seat, review
+
+
+def _asked(review: Review, key: str) -> Step:
+    step = review.find(key)
+    if step is None or step.stage.kind != "judge":
+        raise Refusal("unknown", "Nothing is asked at this step.", field="step")
+    if next(i for i, s in enumerate(review.steps) if s.key == key) > review.index:
+        raise Refusal("sealed", "These questions have not been opened yet.", field="step")
+    return step
+
+
+def _is_late(review: Review, step: Step, seat: Seat) -> bool:
+    """Whether an answer to `step` comes behind its reveal; refuses who joined only after it."""
+    if step.key not in review.revealed or step.key in review.reopened:
+        return False
+    if seat.joined_seq > review.revealed[step.key]:
+        raise Refusal("late", "These answers were revealed before you joined, so there is no blind round for you here.")
+    return True
+
+
+def _given(state: Workshop, seat: Seat, review: Review, step: Step, answers: tuple[e.Answer, ...]) -> Events:
+    protocol: Protocol | None = state.protocol
+    if protocol is None:
+        raise Refusal("conflict", "No questions have been chosen.")
+    fitting = []
+    for answer in answers:
+        if answer.question not in step.stage.questions:
+            raise Refusal("invalid", f"“{answer.question}” is not asked at this step.", field="answers")
+        fitting.append(fit(protocol, protocol.question(answer.question), answer))
+    late = _is_late(review, step, seat)
+    mine = review.answers.get(step.key, {}).get(seat.id, {})
+    # A repeated press is no new judgement; an answer given before it was revealed and again after it is.
+    changed = tuple(
+        a for a in fitting
+        if (had := mine.get(a.question)) is None or (had.state, had.value, had.late) != (a.state, a.value, late)
+    )  # fmt: skip
+    changed = tuple(a for a in changed if a.state != "not_answered" or a.question in mine)
+    if not changed:
+        return ()
+    if late and any((had := mine.get(a.question)) is not None and not had.late for a in changed):
+        raise Refusal("late", "This was revealed already; your answer from before the reveal stands.", field="step")
+    return (
+        e.JudgementGiven(
+            seat=seat.id, review=review.id, step=step.key, answers=changed,
+            blind=step.key not in review.revealed, late=late, attempt=review.attempt,
+        ),
+    )  # fmt: skip
+
+
+def _judge(state: Workshop, cmd: c.Judge, actor: Actor, _: str) -> Events:
+    seat, review = _own_review(state, cmd.review, actor)
+    if not cmd.answers:
+        raise Refusal("invalid", "Give at least one answer.", field="answers")
+    return _given(state, seat, review, _asked(review, cmd.step), cmd.answers)
+
+
+def _keep(state: Workshop, cmd: c.Keep, actor: Actor, _: str) -> Events:
+    seat, review = _own_review(state, cmd.review, actor)
+    step = _asked(review, cmd.step)
+    if not step.stage.revisits:
+        raise Refusal("conflict", "This step asks for no second judgement.", field="step")
+    key = f"{step.stage.revisits}.{step.point}" if step.point else step.stage.revisits
+    first = review.answers.get(key, {}).get(seat.id, {})
+    again = tuple(e.Answer(q, first[q].state, first[q].value) for q in step.stage.questions if q in first)
+    if not again:
+        raise Refusal("conflict", "You gave no first answers here to keep. Answer the questions instead.", field="step")
+    events = _given(state, seat, review, step, again)
+    is_done = seat.id in review.done.get(step.key, set())
+    return events if is_done else (*events, e.SeatDone(seat=seat.id, review=review.id, step=step.key))
+
+
+def _done(state: Workshop, cmd: c.Done, actor: Actor, _: str) -> Events:
+    seat, review = _own_review(state, cmd.review, actor)
+    step = _asked(review, cmd.step)
+    is_done = seat.id in review.done.get(step.key, set())
+    if is_done == cmd.done:
+        return ()
+    if step.key in review.revealed and step.key not in review.reopened:
+        raise Refusal("late", "This step was revealed already.", field="step")
+    return (e.SeatDone(seat=seat.id, review=review.id, step=step.key, done=cmd.done),)
+
+
+def _recuse(state: Workshop, cmd: c.Recuse, actor: Actor, _: str) -> Events:
+    seat, review = _own_review(state, cmd.review, actor)
+    if (seat.id in review.recused) == cmd.recused:
+        return ()
+    return (e.SeatRecused(seat=seat.id, review=review.id, recused=cmd.recused),)
+
+
+def _withdraw(state: Workshop, cmd: c.Withdraw, actor: Actor, _: str) -> Events:
+    seat = own_seat(state, actor)
+    reviews = [the_review(state, cmd.review)] if cmd.review else list(state.reviews.values())
+    mine = [
+        r.id for r in reviews
+        if any(seat.id in given for given in r.answers.values()) or any(n.seat == seat.id for n in r.notes.values())
+    ]  # fmt: skip
+    return tuple(e.AnswersWithdrawn(seat=seat.id, review=id_) for id_ in mine)
+
+
+def _note(state: Workshop, cmd: c.TakeNote, actor: Actor, _: str) -> Events:
+    review = the_review(state, cmd.review)
+    seat = _own_review(state, cmd.review, actor)[0].id if actor.kind == "seat" else ""
+    text = cmd.text.strip()
+    if not text or len(text) > TEXT_LIMIT:
+        raise Refusal("invalid", f"Write a note of at most {TEXT_LIMIT} characters.", field="text")
+    had = review.notes.get(cmd.note)
+    if had is not None and had.seat != seat:
+        raise Refusal("forbidden", "This note is somebody else's.", field="note")
+    if had is not None and (had.text, had.tags) == (text, cmd.tags):
+        return ()
+    return (e.NoteTaken(review=review.id, note=cmd.note[:40], text=text, tags=cmd.tags[:8], seat=seat),)
+
+
+def _remove_note(state: Workshop, cmd: c.RemoveNote, actor: Actor, _: str) -> Events:
+    review = the_review(state, cmd.review)
+    had = review.notes.get(cmd.note)
+    if had is None:
+        return ()
+    if actor.kind == "seat" and had.seat != own_seat(state, actor).id:
+        raise Refusal("forbidden", "This note is somebody else's.", field="note")
+    return (e.NoteRemoved(review=review.id, note=cmd.note),)
+
+
+DECIDERS: dict[str, Any] = {
+    "judge": _judge, "keep": _keep, "done": _done, "recuse": _recuse, "withdraw": _withdraw, "note": _note,
+    "remove_note": _remove_note,
+}  # fmt: skip

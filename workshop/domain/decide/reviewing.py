@@ -1,0 +1,160 @@
+"""Deciding how a review is steered: opening, stepping, revealing, going back, concluding."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from workshop.domain import events as e
+from workshop.domain.commands import Actor
+from workshop.domain.commands import reviewing as c
+from workshop.domain.errors import Refusal
+from workshop.domain.protocol import Step
+from workshop.domain.state import Review, Workshop
+
+Events = tuple[e.Event, ...]
+
+
+def plus(at: str, seconds: float) -> str:
+    """The ISO time `seconds` after `at`."""
+    later = datetime.fromisoformat(at) + timedelta(seconds=seconds)
+    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def the_review(state: Workshop, id_: str) -> Review:
+    """The review with this id. Raises Refusal `gone`."""
+    review = state.reviews.get(id_)
+    if review is None:
+        raise Refusal("gone", "This case has not been opened here.", field="review")
+    return review
+
+
+def _standing(review: Review, from_step: str) -> None:
+    if review.step != from_step:
+        raise Refusal("conflict", "The table has moved on already; nothing was changed.", field="from_step")
+
+
+def _open(state: Workshop, cmd: c.OpenReview, _: Actor, __: str) -> Events:
+    if state.status != "open":
+        raise Refusal("conflict", "Open the workshop first, so that people can join.")
+    table = state.tables.get(cmd.table)
+    if table is None:
+        raise Refusal("gone", "There is no such table.", field="table")
+    case = cmd.case or next_case(state, cmd.table)
+    if not case or case not in state.cases:
+        raise Refusal("gone", "There is no further case to open.", field="case")
+    review = f"{cmd.table}.{case}"
+    if table.current == review and not state.reviews[review].skipped:
+        return ()
+    return (e.ReviewOpened(review=review, table=cmd.table, case=case),)
+
+
+def next_case(state: Workshop, table: str) -> str:
+    """The next case in a table's queue that it has not concluded; blank when there is none."""
+    for case in state.tables[table].queue:
+        review = state.reviews.get(f"{table}.{case}")
+        if review is None or not review.concluded:
+            return case
+    return ""
+
+
+def _entering(review: Review, step: Step, at: str, attempt: int | None = None) -> e.StepEntered:
+    ends = plus(at, step.stage.minutes * 60) if step.stage.minutes else ""
+    return e.StepEntered(review=review.id, step=step.key, attempt=attempt or review.attempt, ends_at=ends)
+
+
+def _showing(state: Workshop, review: Review, step: Step) -> Events:
+    """The reveal that entering `step` brings with it, if it shows anything."""
+    stage = step.stage
+    if not stage.reveals and stage.unseals == "none":
+        return ()
+    block = {s.id for s in (state.protocol.stages if state.protocol else ()) if s.each_point}
+    keys = tuple(f"{r}.{step.point}" if r in block and step.point else r for r in stage.reveals)
+    points = len(state.cases[review.case].points)
+    unsealed = {"none": review.unsealed, "point": step.point, "all": points}[stage.unseals]
+    return (e.Revealed(review=review.id, step=step.key, steps=keys, unsealed=unsealed, attempt=review.attempt),)
+
+
+def _advance(state: Workshop, cmd: c.Advance, _: Actor, at: str) -> Events:
+    review = the_review(state, cmd.review)
+    _standing(review, cmd.from_step)
+    if review.index + 1 >= len(review.steps):
+        raise Refusal("conflict", "This is the last step: record the conclusion, or open the next case.")
+    step = review.steps[review.index + 1]
+    return (*_showing(state, review, step), _entering(review, step, at))
+
+
+def _reveal(state: Workshop, cmd: c.Reveal, actor: Actor, at: str) -> Events:
+    review = the_review(state, cmd.review)
+    _standing(review, cmd.from_step)
+    following = review.steps[review.index + 1 : review.index + 2]
+    if not following or not (following[0].stage.reveals or following[0].stage.unseals != "none"):
+        raise Refusal("conflict", "There is nothing to reveal after this step.")
+    return _advance(state, c.Advance(review=cmd.review, from_step=cmd.from_step), actor, at)
+
+
+def _back(state: Workshop, cmd: c.Back, _: Actor, at: str) -> Events:
+    review = the_review(state, cmd.review)
+    _standing(review, cmd.from_step)
+    if review.concluded:
+        # Taking a conclusion back leaves the room where it was: at the conclusion.
+        return (_entering(review, review.current, at),)
+    if review.index == 0:
+        raise Refusal("conflict", "This is the first step.")
+    step = review.steps[review.index - 1]
+    behind = step.stage.kind == "judge" and step.key in review.revealed
+    return (_entering(review, step, at, review.attempt + 1 if behind else review.attempt),)
+
+
+def _skip(state: Workshop, cmd: c.SkipCase, _: Actor, __: str) -> Events:
+    review = the_review(state, cmd.review)
+    if state.tables[review.table].current != review.id:
+        return ()
+    return (e.ReviewSkipped(review=review.id, table=review.table, case=review.case),)
+
+
+def _left(review: Review, at: str) -> float:
+    if review.timer.ends_at:
+        return (datetime.fromisoformat(review.timer.ends_at) - datetime.fromisoformat(at)).total_seconds()
+    return review.timer.left
+
+
+def _timer(state: Workshop, cmd: c.SetTimer, _: Actor, at: str) -> Events:
+    review = the_review(state, cmd.review)
+    if not 0 <= cmd.seconds <= 4 * 3600:
+        raise Refusal("invalid", "A timer runs for four hours at most.", field="seconds")
+    left, running = max(_left(review, at), 0.0), bool(review.timer.ends_at)
+    if cmd.action == "pause":
+        return (e.TimerSet(review=review.id, left=left),) if running else ()
+    if cmd.action == "resume":
+        return (e.TimerSet(review=review.id, ends_at=plus(at, left)),) if not running and left else ()
+    if cmd.action == "stop":
+        return (e.TimerSet(review=review.id),)
+    seconds = cmd.seconds + (left if cmd.action == "extend" else 0.0)
+    if cmd.action == "extend" and not running and review.timer.left:
+        return (e.TimerSet(review=review.id, left=seconds),)
+    return (e.TimerSet(review=review.id, ends_at=plus(at, seconds)),)
+
+
+def _conclude(state: Workshop, cmd: c.Conclude, _: Actor, __: str) -> Events:
+    review = the_review(state, cmd.review)
+    if review.current.stage.kind != "conclude":
+        raise Refusal("conflict", "Go to the concluding step first.")
+    for field, list_id in (("ideal_setting", "settings"), ("ideal_support", "support")):
+        codes = state.protocol.codes(list_id) if state.protocol else None
+        value = getattr(cmd, field)
+        if value and codes is not None and value not in codes:
+            raise Refusal("invalid", f"“{value}” is not one of the choices.", field=field)
+    return (
+        e.ReviewConcluded(
+            review=review.id, outcome=cmd.outcome, words=cmd.words.strip()[:2000],
+            minority_view=cmd.minority_view.strip()[:2000], ideal_setting=cmd.ideal_setting,
+            ideal_support=cmd.ideal_support,
+        ),
+    )  # fmt: skip
+
+
+DECIDERS: dict[str, Any] = {
+    "open_review": _open, "advance": _advance, "reveal": _reveal, "back": _back, "skip_case": _skip,
+    "set_timer": _timer, "conclude": _conclude,
+}  # fmt: skip

@@ -1,0 +1,73 @@
+"""Every event a workshop's log can hold. The set is closed: a new one is added here."""
+
+from __future__ import annotations
+
+from workshop.domain.events.event import Event, Recorded, Unreadable
+from workshop.domain.events.preparing import (
+    CaseAdded,
+    CaseRemoved,
+    CasesOrdered,
+    DetailsChanged,
+    ProtocolChosen,
+    Rules,
+    RulesDeclared,
+    StrataDescribed,
+    Stratum,
+    TableAdded,
+    TableRenamed,
+    TeamChanged,
+    WorkshopClosed,
+    WorkshopCreated,
+    WorkshopOpened,
+)
+from workshop.domain.events.reviewing import (
+    Answer,
+    AnswersWithdrawn,
+    JudgementGiven,
+    NoteRemoved,
+    NoteTaken,
+    Revealed,
+    ReviewConcluded,
+    ReviewOpened,
+    ReviewSkipped,
+    SeatDone,
+    SeatRecused,
+    StepEntered,
+    TimerSet,
+)
+from workshop.domain.events.room import (
+    FeedbackGiven,
+    PollAnswered,
+    PollClosed,
+    PollModerated,
+    PollOpened,
+    ScreenTurned,
+    SeatChanged,
+    SeatJoined,
+    SeatMoved,
+    SeatsMerged,
+    SeatSteppedIn,
+    SeatSteppedOut,
+)
+
+#: The closed set of events, by the name under which the log stores them.
+EVENTS: dict[str, type[Event]] = {
+    cls.NAME: cls
+    for cls in (
+        WorkshopCreated, DetailsChanged, ProtocolChosen, RulesDeclared, StrataDescribed, CaseAdded, CaseRemoved,
+        CasesOrdered, TableAdded, TableRenamed, WorkshopOpened, TeamChanged, WorkshopClosed,
+        SeatJoined, SeatChanged, SeatMoved, SeatsMerged, SeatSteppedOut, SeatSteppedIn,
+        PollOpened, PollAnswered, PollModerated, PollClosed, ScreenTurned, FeedbackGiven,
+        ReviewOpened, StepEntered, Revealed, TimerSet, JudgementGiven, SeatDone, SeatRecused, AnswersWithdrawn,
+        NoteTaken, NoteRemoved, ReviewConcluded, ReviewSkipped,
+    )
+}  # fmt: skip
+
+__all__ = [
+    "EVENTS", "Answer", "AnswersWithdrawn", "CaseAdded", "CaseRemoved", "CasesOrdered", "DetailsChanged", "Event",
+    "FeedbackGiven", "JudgementGiven", "NoteRemoved", "NoteTaken", "PollAnswered", "PollClosed", "PollModerated",
+    "PollOpened", "ProtocolChosen", "Recorded", "Revealed", "ReviewConcluded", "ReviewOpened", "ReviewSkipped",
+    "Rules", "RulesDeclared", "ScreenTurned", "SeatChanged", "SeatDone", "SeatJoined", "SeatMoved", "SeatRecused",
+    "SeatSteppedIn", "SeatSteppedOut", "SeatsMerged", "StepEntered", "StrataDescribed", "Stratum", "TableAdded",
+    "TableRenamed", "TeamChanged", "TimerSet", "Unreadable", "WorkshopClosed", "WorkshopCreated", "WorkshopOpened",
+]  # fmt: skip

@@ -1,0 +1,125 @@
+"""Folding the events of a review: steps, answers, reveals, notes, conclusions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from workshop.domain import events as e
+from workshop.domain.protocol import steps
+from workshop.domain.state import Given, Note, Review, Timer, Workshop
+
+
+def _opened(state: Workshop, rec: e.Recorded, event: e.ReviewOpened) -> None:
+    if event.review not in state.reviews:
+        if state.protocol is None:
+            raise ValueError("the log opens a review before any protocol was chosen")
+        path = steps(state.protocol, len(state.cases[event.case].points))
+        review = Review(event.review, event.table, event.case, path, rec.at, path[0].key)
+        review.entered.append((path[0].key, rec.at))
+        state.reviews[event.review] = review
+    state.reviews[event.review].skipped = False
+    state.tables[event.table].current = event.review
+
+
+def _entered(state: Workshop, rec: e.Recorded, event: e.StepEntered) -> None:
+    review = state.reviews[event.review]
+    if event.attempt > review.attempt and event.step in review.revealed:
+        review.reopened.add(event.step)
+        for seat in review.answers.get(event.step, {}).values():
+            for question, given in seat.items():
+                if given.late:
+                    seat[question] = replace(given, late=False, blind=False)
+        review.done.pop(event.step, None)
+    review.step, review.attempt = event.step, event.attempt
+    review.timer = Timer(event.ends_at)
+    review.conclusion = None
+    review.entered.append((event.step, rec.at))
+
+
+def _revealed(state: Workshop, rec: e.Recorded, event: e.Revealed) -> None:
+    review = state.reviews[event.review]
+    review.unsealed = max(review.unsealed, event.unsealed)
+    for key in event.steps:
+        if key not in review.revealed:
+            review.revealed[key] = rec.seq
+            review.first[key] = {seat: dict(given) for seat, given in review.answers.get(key, {}).items()}
+        review.reopened.discard(key)
+
+
+def _timer(state: Workshop, _: e.Recorded, event: e.TimerSet) -> None:
+    state.reviews[event.review].timer = Timer(event.ends_at, event.left)
+
+
+def _judged(state: Workshop, rec: e.Recorded, event: e.JudgementGiven) -> None:
+    review = state.reviews[event.review]
+    review.withdrawn.discard(event.seat)
+    mine = review.answers.setdefault(event.step, {}).setdefault(event.seat, {})
+    for answer in event.answers:
+        mine[answer.question] = Given(
+            answer.state, answer.value, rec.at, rec.seq, event.blind, event.late, event.attempt
+        )
+
+
+def _done(state: Workshop, _: e.Recorded, event: e.SeatDone) -> None:
+    marked = state.reviews[event.review].done.setdefault(event.step, set())
+    (marked.add if event.done else marked.discard)(event.seat)
+
+
+def _recused(state: Workshop, _: e.Recorded, event: e.SeatRecused) -> None:
+    marked = state.reviews[event.review].recused
+    (marked.add if event.recused else marked.discard)(event.seat)
+
+
+def _withdrawn(state: Workshop, _: e.Recorded, event: e.AnswersWithdrawn) -> None:
+    review = state.reviews[event.review]
+    for by_seat in (*review.answers.values(), *review.first.values()):
+        by_seat.pop(event.seat, None)
+    # Reading the log again meets no content here at all, so nothing of it may stay behind, not even an empty step.
+    review.answers = {step: by_seat for step, by_seat in review.answers.items() if by_seat}
+    for marked in review.done.values():
+        marked.discard(event.seat)
+    review.notes = {k: n for k, n in review.notes.items() if n.seat != event.seat}
+    review.withdrawn.add(event.seat)
+
+
+def _noted(state: Workshop, rec: e.Recorded, event: e.NoteTaken) -> None:
+    review = state.reviews[event.review]
+    review.notes[event.note] = Note(event.note, event.text, event.tags, event.seat, review.step, rec.at)
+
+
+def _note_removed(state: Workshop, _: e.Recorded, event: e.NoteRemoved) -> None:
+    state.reviews[event.review].notes.pop(event.note, None)
+
+
+def _concluded(state: Workshop, _: e.Recorded, event: e.ReviewConcluded) -> None:
+    review = state.reviews[event.review]
+    review.conclusion = event
+    review.timer = Timer()
+
+
+def _skipped(state: Workshop, _: e.Recorded, event: e.ReviewSkipped) -> None:
+    if event.review in state.reviews:
+        state.reviews[event.review].skipped = True
+    table = state.tables[event.table]
+    if table.current == event.review:
+        table.current = ""
+    # A case put aside goes to the end of the queue: it is postponed, not dropped.
+    if event.case in table.queue:
+        table.queue = [c for c in table.queue if c != event.case] + [event.case]
+
+
+FOLDERS: dict[str, Any] = {
+    e.ReviewOpened.NAME: _opened,
+    e.StepEntered.NAME: _entered,
+    e.Revealed.NAME: _revealed,
+    e.TimerSet.NAME: _timer,
+    e.JudgementGiven.NAME: _judged,
+    e.SeatDone.NAME: _done,
+    e.SeatRecused.NAME: _recused,
+    e.AnswersWithdrawn.NAME: _withdrawn,
+    e.NoteTaken.NAME: _noted,
+    e.NoteRemoved.NAME: _note_removed,
+    e.ReviewConcluded.NAME: _concluded,
+    e.ReviewSkipped.NAME: _skipped,
+}

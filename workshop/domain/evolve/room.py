@@ -1,0 +1,119 @@
+"""Folding the events of the room: seats, the poll, the screen, feedback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshop.domain import events as e
+from workshop.domain.state import Feedback, Given, Poll, Review, Seat, Workshop
+
+
+def _joined(state: Workshop, rec: e.Recorded, event: e.SeatJoined) -> None:
+    state.seats[event.seat] = Seat(
+        event.seat, event.pseudonym, event.discipline, event.organisation, event.table, event.simulated, rec.seq, rec.at
+    )
+
+
+def _changed(state: Workshop, _: e.Recorded, event: e.SeatChanged) -> None:
+    seat = state.seats[event.seat]
+    seat.pseudonym, seat.discipline, seat.organisation = event.pseudonym, event.discipline, event.organisation
+
+
+def _moved(state: Workshop, _: e.Recorded, event: e.SeatMoved) -> None:
+    state.seats[event.seat].table = event.table
+
+
+def _later(one: Given, other: Given | None) -> Given:
+    return one if other is None or one.seq > other.seq else other
+
+
+def _merge_answers(steps: dict[str, dict[str, dict[str, Given]]], kept: str, gone: str) -> None:
+    for by_seat in steps.values():
+        theirs = by_seat.pop(gone, None)
+        if theirs is None:
+            continue
+        mine = by_seat.setdefault(kept, {})
+        for question, given in theirs.items():
+            mine[question] = _later(given, mine.get(question))
+
+
+def _merge_marks(review: Review, kept: str, gone: str) -> None:
+    for marked in (review.recused, review.withdrawn, *review.done.values()):
+        if gone in marked:
+            marked.discard(gone)
+            marked.add(kept)
+
+
+def _merged(state: Workshop, _: e.Recorded, event: e.SeatsMerged) -> None:
+    gone, kept = state.seats[event.gone], state.seats[event.kept]
+    gone.merged_into = event.kept
+    # Whoever sat down first is waited for first: the kept seat is as old as the elder of the two.
+    kept.joined_seq = min(kept.joined_seq, gone.joined_seq)
+    for review in state.reviews.values():
+        _merge_answers(review.answers, event.kept, event.gone)
+        _merge_answers(review.first, event.kept, event.gone)
+        _merge_marks(review, event.kept, event.gone)
+    if state.poll and event.gone in state.poll.words:
+        words = state.poll.words.pop(event.gone)
+        state.poll.words.setdefault(event.kept, words)
+    if event.gone in state.feedback:
+        state.feedback.setdefault(event.kept, state.feedback.pop(event.gone))
+
+
+def _stepped_out(state: Workshop, _: e.Recorded, event: e.SeatSteppedOut) -> None:
+    state.seats[event.seat].out = True
+
+
+def _stepped_in(state: Workshop, _: e.Recorded, event: e.SeatSteppedIn) -> None:
+    state.seats[event.seat].out = False
+
+
+def _poll_opened(state: Workshop, _: e.Recorded, event: e.PollOpened) -> None:
+    if state.poll is None:
+        state.poll = Poll(event.question, event.most)
+    else:
+        state.poll.question, state.poll.most, state.poll.open = event.question, event.most, True
+
+
+def _poll_answered(state: Workshop, _: e.Recorded, event: e.PollAnswered) -> None:
+    if state.poll is not None:
+        state.poll.words[event.seat] = event.words
+
+
+def _poll_moderated(state: Workshop, _: e.Recorded, event: e.PollModerated) -> None:
+    if state.poll is None:
+        return
+    (state.poll.hidden.add if event.hidden else state.poll.hidden.discard)(event.word)
+    if event.counted_as and event.counted_as != event.word:
+        state.poll.counted_as[event.word] = event.counted_as
+    else:
+        state.poll.counted_as.pop(event.word, None)
+
+
+def _poll_closed(state: Workshop, _: e.Recorded, __: e.PollClosed) -> None:
+    if state.poll is not None:
+        state.poll.open = False
+
+
+def _screen(state: Workshop, _: e.Recorded, event: e.ScreenTurned) -> None:
+    state.screen = event.showing
+
+
+def _feedback(state: Workshop, _: e.Recorded, event: e.FeedbackGiven) -> None:
+    state.feedback[event.seat] = Feedback(event.score, event.words)
+
+
+FOLDERS: dict[str, Any] = {
+    e.SeatJoined.NAME: _joined,
+    e.SeatChanged.NAME: _changed,
+    e.SeatMoved.NAME: _moved,
+    e.SeatsMerged.NAME: _merged,
+    e.SeatSteppedOut.NAME: _stepped_out,
+    e.SeatSteppedIn.NAME: _stepped_in,
+    e.PollOpened.NAME: _poll_opened,
+    e.PollAnswered.NAME: _poll_answered,
+    e.PollModerated.NAME: _poll_moderated,
+    e.PollClosed.NAME: _poll_closed,
+    e.ScreenTurned.NAME: _screen,
+    e.FeedbackGiven.NAME: _feedback,
+}

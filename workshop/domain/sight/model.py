@@ -1,0 +1,276 @@
+"""What a viewer may know, as data: the only input to a template and to `state.json`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from workshop.domain.case import JourneyStep, Section
+from workshop.domain.codes import CodeList
+from workshop.domain.protocol import Question
+
+
+class Viewer(msgspec.Struct, frozen=True):
+    """Who looks. `names` is False in replay, where even pseudonyms are left out."""
+
+    kind: Literal["facilitator", "panel", "screen"]
+    seat: str = ""
+    table: str = ""
+    account: str = ""
+    names: bool = True
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """When it is looked at (UTC, ISO) and which seats are connected now. Neither is in the log."""
+
+    now: str
+    present: frozenset[str] = frozenset()
+
+
+class Own(msgspec.Struct, frozen=True):
+    """One's own answer to a question."""
+
+    state: str
+    value: Any = None
+    late: bool = False
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question as it stands before a panellist: its choices, the answer now, the answer in the first round."""
+
+    question: Question
+    codes: CodeList | None = None
+    own: Own | None = None
+    first: Own | None = None
+
+
+class Result(msgspec.Struct, frozen=True):
+    """The room's answers to one question, in no order that tells who gave them.
+
+    `answers` are (state, value) pairs; empty while `hidden` (fewer than the declared minimum).
+    `n` counts those who answered or were unsure; `others` the states that are no answer.
+    """
+
+    step: str
+    point: int
+    round: int
+    independent: bool
+    question: Question
+    codes: CodeList | None
+    answers: tuple[tuple[str, Any], ...]
+    n: int
+    hidden: bool
+    own: Own | None = None
+
+
+class PointView(msgspec.Struct, frozen=True):
+    """A decision point; what is sealed is absent, not blank."""
+
+    number: int
+    title: str
+    phase: str
+    open: bool
+    known: str | None = None
+    happened: JourneyStep | None = None
+    happened_text: str | None = None
+
+
+class CaseView(msgspec.Struct, frozen=True):
+    """A case as far as it is open."""
+
+    id: str
+    version: str
+    title: str
+    phase: str
+    primary_need: str
+    year_group: int | None
+    other_needs: tuple[str, ...]
+    calibration: bool
+    language: str
+    sections: tuple[Section, ...]
+    journey: tuple[JourneyStep, ...]
+    points: tuple[PointView, ...]
+    unsealed: int
+    outcomes: str | None = None
+    actual_setting: str | None = None
+    actual_support: str | None = None
+
+
+class StepView(msgspec.Struct, frozen=True):
+    """A step of the review. `state` is done, now or ahead."""
+
+    key: str
+    title: str
+    kind: str
+    point: int
+    round: int
+    state: str
+    minutes: int = 0
+    prompt: str = ""
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How many are in, of how many waited for; never who, never what."""
+
+    done: int
+    expected: int
+    set_aside: int = 0
+
+
+class NoteView(msgspec.Struct, frozen=True):
+    """A note. `mine` tells a panellist that it is their own."""
+
+    id: str
+    text: str
+    tags: tuple[str, ...]
+    step: str
+    mine: bool = False
+    from_panel: bool = False
+
+
+class ConclusionView(msgspec.Struct, frozen=True):
+    """What the table recorded."""
+
+    outcome: str
+    words: str
+    minority_view: str
+    ideal_setting: str
+    ideal_support: str
+
+
+class TimerView(msgspec.Struct, frozen=True):
+    """When the timer runs out; or, paused, how many seconds are left."""
+
+    ends_at: str = ""
+    left: float = 0.0
+
+
+class ReviewView(msgspec.Struct, frozen=True):
+    """The review that the viewer's table is at.
+
+    `phase` is reading, judging, revealed, discussing, rejudging, concluding or concluded.
+    `may_judge` is False for a seat that came after the reveal, with the reason in `why_not`.
+    """
+
+    id: str
+    table: str
+    case: CaseView
+    position: int
+    total: int
+    phase: str
+    step: StepView
+    steps: tuple[StepView, ...]
+    attempt: int
+    reopened: bool
+    next_reveals: bool
+    asked: tuple[Asked, ...]
+    progress: Progress
+    results: tuple[Result, ...]
+    notes: tuple[NoteView, ...]
+    timer: TimerView
+    conclusion: ConclusionView | None = None
+    may_judge: bool = True
+    why_not: str = ""
+    done: bool = False
+    recused: bool = False
+
+
+class PollView(msgspec.Struct, frozen=True):
+    """The opening poll: words with counts once closed (and for the facilitator who moderates them)."""
+
+    question: str
+    most: int
+    open: bool
+    answered: int
+    words: tuple[tuple[str, int], ...] = ()
+    mine: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+class Me(msgspec.Struct, frozen=True):
+    """The viewer's own seat."""
+
+    seat: str
+    pseudonym: str
+    discipline: str
+    organisation: str
+    table: str
+    out: bool
+    feedback: int = 0
+
+
+class SeatStatus(msgspec.Struct, frozen=True):
+    """One seat for the facilitator: here or not, in or not; never what was answered.
+
+    `state` is done, thinking, waiting, out or late.
+    """
+
+    seat: str
+    pseudonym: str
+    discipline: str
+    organisation: str
+    table: str
+    present: bool
+    out: bool
+    simulated: bool
+    state: str
+    perhaps: str = ""
+
+
+class CaseMark(msgspec.Struct, frozen=True):
+    """A case in a table's list. `state` is ahead, open, skipped or concluded."""
+
+    case: str
+    title: str
+    phase: str
+    primary_need: str
+    state: str
+    calibration: bool = False
+
+
+class TableView(msgspec.Struct, frozen=True):
+    """A table for the facilitator."""
+
+    id: str
+    name: str
+    seats: int
+    present: int
+    current: str
+    cases: tuple[CaseMark, ...]
+
+
+class Lobby(msgspec.Struct, frozen=True):
+    """Who we are: disciplines and counts, not names."""
+
+    total: int
+    present: int
+    disciplines: tuple[tuple[str, int], ...]
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """Everything that one viewer may know at log position `seq`."""
+
+    seq: int
+    at: str
+    now: str
+    workshop: str
+    title: str
+    authority: str
+    purpose: str
+    held_on: str
+    origin: str
+    status: str
+    viewer: Viewer
+    screen: str
+    lobby: Lobby
+    me: Me | None = None
+    poll: PollView | None = None
+    review: ReviewView | None = None
+    table: TableView | None = None
+    tables: tuple[TableView, ...] = ()
+    room: tuple[SeatStatus, ...] = ()
+    team: tuple[str, ...] = ()
+    lead: str = ""
+    leading: bool = False
+    consensus_share: float = 0.75

@@ -1,0 +1,72 @@
+"""What a table's answers look like once they are revealed: counted, and without people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from workshop.domain.protocol import Step
+from workshop.domain.sight.model import Own, Result
+from workshop.domain.state import Given, Review, StepAnswers, Workshop
+
+_BASE = ("answered", "unsure", "cannot_tell")
+
+
+def counted(state: Workshop, review: Review, answers: StepAnswers) -> dict[str, dict[str, Given]]:
+    """The answers of a step that count: not late, not set aside, of seats that still stand."""
+    out: dict[str, dict[str, Given]] = {}
+    for seat_id, given in answers.items():
+        seat = state.seats.get(seat_id)
+        if seat is None or seat.merged_into or seat_id in review.recused:
+            continue
+        kept = {q: g for q, g in given.items() if not g.late and g.state != "not_answered"}
+        if kept:
+            out[seat_id] = kept
+    return out
+
+
+def own(answers: StepAnswers, seat: str, question: str) -> Own | None:
+    """A seat's own answer to a question of a step."""
+    given = answers.get(seat, {}).get(question)
+    if given is None or given.state == "not_answered":
+        return None
+    return Own(given.state, given.value, given.late)
+
+
+def _order(pair: tuple[str, Any]) -> tuple[str, bytes]:
+    return (pair[0], msgspec.json.encode(pair[1]))
+
+
+def _of_step(state: Workshop, review: Review, step: Step, seat: str) -> list[Result]:
+    protocol = state.protocol
+    if protocol is None:
+        return []
+    answers = review.answers.get(step.key, {})
+    kept = counted(state, review, answers)
+    out = []
+    for id_ in step.stage.questions:
+        question = protocol.question(id_)
+        pairs = [(g[id_].state, g[id_].value) for g in kept.values() if id_ in g]
+        n = sum(1 for p in pairs if p[0] in _BASE)
+        hidden = n < state.rules.reveal_minimum
+        out.append(
+            Result(
+                step=step.key, point=step.point, round=step.stage.round,
+                independent=step.stage.blind and step.stage.round == 1,
+                question=question, codes=protocol.codes(question.codes) if question.codes else None,
+                # Sorted by content, so that neither order of arrival nor of seats can be read from it.
+                answers=() if hidden else tuple(sorted(pairs, key=_order)),
+                n=n, hidden=hidden, own=own(answers, seat, id_) if seat else None,
+            )
+        )  # fmt: skip
+    return out
+
+
+def results(state: Workshop, review: Review, seat: str = "") -> tuple[Result, ...]:
+    """The results of every revealed step of a review, with `seat`'s own answers beside them."""
+    out: list[Result] = []
+    for step in review.steps:
+        if step.key in review.revealed and step.key not in review.reopened and step.stage.kind == "judge":
+            out += _of_step(state, review, step, seat)
+    return tuple(out)

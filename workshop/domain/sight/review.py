@@ -1,0 +1,138 @@
+"""What a viewer may know of the review at a table."""
+
+from __future__ import annotations
+
+from workshop.domain.protocol import Step
+from workshop.domain.sight.case import view_case
+from workshop.domain.sight.model import (
+    Asked,
+    ConclusionView,
+    NoteView,
+    Own,
+    Progress,
+    ReviewView,
+    StepView,
+    TimerView,
+    Viewer,
+)
+from workshop.domain.sight.results import own, results
+from workshop.domain.state import Review, Seat, Workshop
+
+_PHASES = {"read": "reading", "reveal": "revealed", "discuss": "discussing", "conclude": "concluding"}
+
+
+def phase(review: Review) -> str:
+    """The state of a review in one word of the architecture."""
+    if review.concluded:
+        return "concluded"
+    stage = review.current.stage
+    if stage.kind == "judge":
+        return "rejudging" if stage.round > 1 else "judging"
+    return _PHASES[stage.kind]
+
+
+def may_judge(review: Review, step: Step, seat: Seat) -> bool:
+    """Whether a seat may still answer a step: not if it joined after the step's reveal."""
+    shut = review.revealed.get(step.key)
+    return shut is None or step.key in review.reopened or seat.joined_seq < shut
+
+
+def is_in(state: Workshop, review: Review, step: Step, seat: str) -> bool:
+    """Whether a seat is in: it said so, or it has answered all that is required."""
+    if seat in review.done.get(step.key, set()):
+        return True
+    mine = review.answers.get(step.key, {}).get(seat, {})
+    protocol = state.protocol
+    required = [q for q in step.stage.questions if protocol is not None and protocol.question(q).required]
+    return bool(required) and all(q in mine and mine[q].state != "not_answered" for q in required)
+
+
+def progress(state: Workshop, review: Review) -> Progress:
+    """How many of those waited for are in. Set aside, stepped out and late seats are not waited for."""
+    step = review.current
+    waited = [
+        s for s in state.at_table(review.table)
+        if not s.out and s.id not in review.recused and may_judge(review, step, s)
+    ]  # fmt: skip
+    done = sum(1 for s in waited if is_in(state, review, step, s.id)) if step.stage.kind == "judge" else 0
+    return Progress(done, len(waited), len(review.recused))
+
+
+def _first(review: Review, step: Step, seat: str, question: str) -> Own | None:
+    if not step.stage.revisits:
+        return None
+    key = f"{step.stage.revisits}.{step.point}" if step.point else step.stage.revisits
+    return own(review.answers.get(key, {}), seat, question)
+
+
+def _asked(state: Workshop, review: Review, seat: str) -> tuple[Asked, ...]:
+    step, protocol = review.current, state.protocol
+    if protocol is None:
+        return ()
+    out = []
+    for id_ in step.stage.questions:
+        question = protocol.question(id_)
+        mine = own(review.answers.get(step.key, {}), seat, id_) if seat else None
+        first = _first(review, step, seat, id_) if seat else None
+        out.append(Asked(question, protocol.codes(question.codes) if question.codes else None, mine, first))
+    return tuple(out)
+
+
+def _steps(review: Review, *, prompts: bool) -> tuple[StepView, ...]:
+    now = review.index
+    return tuple(
+        StepView(
+            key=s.key, title=s.stage.title, kind=s.stage.kind, point=s.point, round=s.stage.round,
+            state="done" if i < now or review.concluded else "now" if i == now else "ahead",
+            minutes=s.stage.minutes, prompt=s.stage.prompt if prompts else "",
+        )
+        for i, s in enumerate(review.steps)
+    )  # fmt: skip
+
+
+def _notes(review: Review, viewer: Viewer) -> tuple[NoteView, ...]:
+    """A panellist's note may tell how they judge, so others meet it only after a reveal."""
+    if viewer.kind == "screen":
+        return ()
+    revealed = bool(review.revealed) and not review.reopened
+    return tuple(
+        NoteView(n.id, n.text, n.tags, n.step, mine=bool(n.seat) and n.seat == viewer.seat, from_panel=bool(n.seat))
+        for n in review.notes.values()
+        if not n.seat or n.seat == viewer.seat or (revealed and viewer.kind == "facilitator")
+    )
+
+
+def view_review(state: Workshop, review: Review, viewer: Viewer, seat: Seat | None) -> ReviewView:
+    """The review as `viewer` may know it."""
+    steps = _steps(review, prompts=viewer.kind == "facilitator")
+    following = review.steps[review.index + 1 : review.index + 2]
+    queue = state.tables[review.table].queue
+    me = seat.id if seat else ""
+    open_to_me = seat is None or may_judge(review, review.current, seat)
+    conclusion = review.conclusion
+    return ReviewView(
+        id=review.id,
+        table=review.table,
+        case=view_case(state.cases[review.case], review.unsealed),
+        position=queue.index(review.case) + 1 if review.case in queue else 0,
+        total=len(queue),
+        phase=phase(review),
+        step=steps[review.index],
+        steps=steps,
+        attempt=review.attempt,
+        reopened=review.step in review.reopened,
+        next_reveals=bool(following) and bool(following[0].stage.reveals or following[0].stage.unseals != "none"),
+        asked=_asked(state, review, me),
+        progress=progress(state, review),
+        results=results(state, review, me),
+        notes=_notes(review, viewer),
+        timer=TimerView(review.timer.ends_at, review.timer.left),
+        conclusion=ConclusionView(
+            conclusion.outcome, conclusion.words, conclusion.minority_view,
+            conclusion.ideal_setting, conclusion.ideal_support,
+        ) if conclusion else None,
+        may_judge=open_to_me,
+        why_not="" if open_to_me else "This was revealed before you joined, so there is no blind round for you here.",
+        done=bool(me) and me in review.done.get(review.step, set()),
+        recused=bool(me) and me in review.recused,
+    )  # fmt: skip

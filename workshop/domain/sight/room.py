@@ -1,0 +1,113 @@
+"""What a viewer may know of the people, the poll and the tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workshop.domain.sight.model import CaseMark, Lobby, Moment, PollView, SeatStatus, TableView, Viewer
+from workshop.domain.sight.review import is_in, may_judge
+from workshop.domain.state import Seat, Table, Workshop
+
+
+def lobby(state: Workshop, moment: Moment) -> Lobby:
+    """Who we are, as disciplines and counts, in the order of the code list."""
+    seats = [s for s in state.seats.values() if not s.merged_into]
+    counts = Counter(s.discipline for s in seats)
+    codes = state.protocol.codes("disciplines") if state.protocol else None
+    order = [c.code for c in codes.codes] if codes else sorted(counts)
+    listed = tuple((d, counts[d]) for d in order if counts[d])
+    return Lobby(len(seats), sum(1 for s in seats if s.id in moment.present), listed)
+
+
+def poll(state: Workshop, viewer: Viewer) -> PollView | None:
+    """The poll. Until it is closed only the facilitator, who moderates them, meets the words."""
+    asked = state.poll
+    if asked is None:
+        return None
+    counts: Counter[str] = Counter()
+    for words in asked.words.values():
+        # One person counts once for a word, however many of theirs were counted as it.
+        counts.update({asked.counted_as.get(w, w) for w in words})
+    moderating = viewer.kind == "facilitator"
+    shown = tuple(
+        sorted(((w, n) for w, n in counts.items() if w not in asked.hidden), key=lambda wn: (-wn[1], wn[0]))
+    )
+    return PollView(
+        question=asked.question,
+        most=asked.most,
+        open=asked.open,
+        answered=sum(1 for words in asked.words.values() if words),
+        words=shown if moderating or not asked.open else (),
+        mine=asked.words.get(viewer.seat, ()) if viewer.seat else (),
+        hidden=tuple(sorted(asked.hidden & set(counts))) if moderating else (),
+    )
+
+
+def _state(state: Workshop, seat: Seat) -> str:
+    review = state.review_at(seat.table)
+    if seat.out:
+        return "out"
+    if review is None or review.current.stage.kind != "judge":
+        return "waiting"
+    # Knowing a child is private: who set their answers aside looks like anybody who is done.
+    if seat.id in review.recused or is_in(state, review, review.current, seat.id):
+        return "done"
+    if not may_judge(review, review.current, seat):
+        return "late"
+    return "thinking" if review.answers.get(review.step, {}).get(seat.id) else "waiting"
+
+
+def _perhaps(state: Workshop, seat: Seat, moment: Moment) -> str:
+    """The absent seat that this one may be a double of: same discipline and organisation, joined before it."""
+    if seat.id not in moment.present:
+        return ""
+    for other in state.seats.values():
+        same = (other.discipline, other.organisation, other.table) == (seat.discipline, seat.organisation, seat.table)
+        if same and other.joined_seq < seat.joined_seq and not other.merged_into and other.id not in moment.present:
+            return other.id
+    return ""
+
+
+def room(state: Workshop, viewer: Viewer, moment: Moment) -> tuple[SeatStatus, ...]:
+    """Everybody, for the facilitator. Without names, people are numbered."""
+    return tuple(
+        SeatStatus(
+            seat=s.id,
+            pseudonym=s.pseudonym if viewer.names else f"Person {i}",
+            discipline=s.discipline,
+            organisation=s.organisation if viewer.names else "",
+            table=s.table,
+            present=s.id in moment.present,
+            out=s.out,
+            simulated=s.simulated,
+            state=_state(state, s),
+            perhaps="" if s.simulated else _perhaps(state, s, moment),
+        )
+        for i, s in enumerate((s for s in state.seats.values() if not s.merged_into), start=1)
+    )
+
+
+def _mark(state: Workshop, table: Table, case_id: str) -> CaseMark:
+    case, review = state.cases[case_id], state.reviews.get(f"{table.id}.{case_id}")
+    if review is None:
+        where = "ahead"
+    elif review.concluded:
+        where = "concluded"
+    elif review.skipped:
+        where = "skipped"
+    else:
+        where = "open"
+    return CaseMark(case.id, case.title, case.phase, case.primary_need, where, case.calibration)
+
+
+def table(state: Workshop, found: Table, moment: Moment) -> TableView:
+    """A table: how many sit at it, how far through its cases it is."""
+    seats = state.at_table(found.id)
+    return TableView(
+        id=found.id,
+        name=found.name,
+        seats=len(seats),
+        present=sum(1 for s in seats if s.id in moment.present),
+        current=found.current,
+        cases=tuple(_mark(state, found, c) for c in found.queue if c in state.cases),
+    )

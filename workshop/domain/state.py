@@ -1,0 +1,193 @@
+"""The state of a workshop: what folding its log gives.
+
+Plain, mutable records that only `evolve` changes. Two states folded from the same log are equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.domain.case import Case
+from workshop.domain.events import ReviewConcluded, Rules, Stratum
+from workshop.domain.protocol import Protocol, Step
+
+
+@dataclass(slots=True)
+class Seat:
+    """A person's place: pseudonym and discipline, never a name."""
+
+    id: str
+    pseudonym: str
+    discipline: str
+    organisation: str
+    table: str
+    simulated: bool
+    joined_seq: int
+    joined_at: str
+    out: bool = False
+    merged_into: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A breakout panel with its own queue of cases and its own pace."""
+
+    id: str
+    name: str
+    queue: list[str] = field(default_factory=list)
+    current: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Given:
+    """An answer as it stands: when and how it was given."""
+
+    state: str
+    value: Any
+    at: str
+    seq: int
+    blind: bool
+    late: bool
+    attempt: int
+
+
+#: Answers to one step: seat, then question id.
+StepAnswers = dict[str, dict[str, Given]]
+
+
+@dataclass(slots=True)
+class Note:
+    """Something said in the room. `seat` is blank for a facilitator's note."""
+
+    id: str
+    text: str
+    tags: tuple[str, ...]
+    seat: str
+    step: str
+    at: str
+
+
+@dataclass(slots=True)
+class Timer:
+    """Runs until `ends_at`; while paused, `left` seconds remain. Both blank: no timer."""
+
+    ends_at: str = ""
+    left: float = 0.0
+
+
+@dataclass(slots=True)
+class Review:
+    """One table on one case.
+
+    `answers` are the latest of each seat; `first` is what stood at a step's first reveal, the
+    only answers that independent statistics may use. `reopened` are steps judged again behind
+    a reveal. `entered` is the trail of (step, time) for the pace of the day.
+    """
+
+    id: str
+    table: str
+    case: str
+    steps: tuple[Step, ...]
+    opened_at: str
+    step: str
+    attempt: int = 1
+    unsealed: int = 0
+    answers: dict[str, StepAnswers] = field(default_factory=dict)
+    first: dict[str, StepAnswers] = field(default_factory=dict)
+    revealed: dict[str, int] = field(default_factory=dict)
+    reopened: set[str] = field(default_factory=set)
+    done: dict[str, set[str]] = field(default_factory=dict)
+    recused: set[str] = field(default_factory=set)
+    withdrawn: set[str] = field(default_factory=set)
+    notes: dict[str, Note] = field(default_factory=dict)
+    conclusion: ReviewConcluded | None = None
+    skipped: bool = False
+    timer: Timer = field(default_factory=Timer)
+    entered: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def index(self) -> int:
+        """Where the current step stands among the steps."""
+        return next(i for i, s in enumerate(self.steps) if s.key == self.step)
+
+    @property
+    def current(self) -> Step:
+        """The step the table is at."""
+        return self.steps[self.index]
+
+    def find(self, key: str) -> Step | None:
+        """The step with this key, if this review has one."""
+        return next((s for s in self.steps if s.key == key), None)
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the table has recorded its conclusion."""
+        return self.conclusion is not None
+
+
+@dataclass(slots=True)
+class Poll:
+    """The opening poll: words by seat, and what the facilitator made of them."""
+
+    question: str
+    most: int
+    open: bool = True
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    counted_as: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Feedback:
+    """How a seat found the day, 1 to 5, with a few words."""
+
+    score: int
+    words: str
+
+
+@dataclass(slots=True)
+class Workshop:
+    """A whole workshop, at log position `seq`. `status` is new, preparing, open or closed."""
+
+    id: str
+    seq: int = 0
+    at: str = ""
+    status: str = "new"
+    title: str = ""
+    authority: str = ""
+    origin: str = "live"
+    held_on: str = ""
+    purpose: str = ""
+    programme: str = ""
+    code_hash: str = ""
+    protocol: Protocol | None = None
+    rules: Rules = field(default_factory=Rules)
+    strata: tuple[Stratum, ...] = ()
+    cases: dict[str, Case] = field(default_factory=dict)
+    cleared_by: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    seats: dict[str, Seat] = field(default_factory=dict)
+    team: tuple[str, ...] = ()
+    lead: str = ""
+    poll: Poll | None = None
+    screen: str = "auto"
+    reviews: dict[str, Review] = field(default_factory=dict)
+    feedback: dict[str, Feedback] = field(default_factory=dict)
+    closed_at: str = ""
+
+    def seat(self, id_: str) -> Seat | None:
+        """The seat, following merges to the one that was kept."""
+        seat = self.seats.get(id_)
+        while seat is not None and seat.merged_into:
+            seat = self.seats.get(seat.merged_into)
+        return seat
+
+    def at_table(self, table: str) -> list[Seat]:
+        """The seats at a table, in the order of joining, without merged ones."""
+        return [s for s in self.seats.values() if s.table == table and not s.merged_into]
+
+    def review_at(self, table: str) -> Review | None:
+        """The review a table is at now, if any."""
+        found = self.tables.get(table)
+        return self.reviews.get(found.current) if found and found.current else None
