@@ -88,7 +88,8 @@ $(RUNTIME): requirements.lock $(VENV)/.stamp-venv
 # Installs Workshop itself from the working tree; the build hook makes static/vendor.
 $(PACKAGE): pyproject.toml $(ASSET_SOURCES) $(RUNTIME) $(if $(wildcard static/vendor/.stamp),,again)
 	@echo "Installing Workshop and its front-end assets ..." >&2
-	@$(PIP) install --no-deps --editable . || $(NETWORK)
+	@$(PIP) install --no-deps --editable . || \
+		{ echo "Workshop was not installed: see above for what to mend, then run make again." >&2; exit 1; }
 	@touch $@
 
 $(DEV): requirements-dev.lock $(PACKAGE)

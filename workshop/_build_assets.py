@@ -136,15 +136,25 @@ def _replace(vendor: Path, made: Path) -> None:
 
 def _run(command: list[str], folder: Path, doing: str) -> None:
     """Runs one step in `folder`; its output is shown only when it fails."""
-    # npm starts `node` by name, so the Node in use comes first.
-    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
     done = subprocess.run(
-        command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        command, cwd=folder, env=_environment(command[0]), capture_output=True, text=True, check=False
     )
     if done.returncode:
         sys.stderr.write(done.stdout + done.stderr)
         message = f"The assets were not made: {doing} failed as shown above; mend it and run `make assets` again."
         raise AssetsError(message)
+
+
+def _environment(program: str) -> dict[str, str]:
+    """Returns the environment in which `program` runs."""
+    environment = dict(os.environ)
+    # npm starts `node` by name, so the Node in use comes first.
+    environment["PATH"] = os.pathsep.join([str(Path(program).parent), environment.get("PATH", os.defpath)])
+    # Node trusts a list of its own unless told otherwise, and many councils' networks have their own authority.
+    environment.setdefault("NODE_USE_SYSTEM_CA", "1")
+    if "SSL_CERT_FILE" in environment:
+        environment.setdefault("NODE_EXTRA_CA_CERTS", environment["SSL_CERT_FILE"])
+    return environment
 
 
 def get_build_hook() -> type:
@@ -162,7 +172,10 @@ def get_build_hook() -> type:
             """Runs before the wheel is filled."""
             if self.target_name != "wheel":
                 return
-            build()
+            try:
+                build()
+            except AssetsError as error:
+                raise SystemExit(str(error)) from error  # the sentence alone, without a traceback
             if version == "editable":
                 # An editable package reads static, templates and fixtures where they are; without an
                 # entry of our own here, hatch would copy them beside it and they would go stale.
