@@ -1,0 +1,103 @@
+"""The application, put together from one data folder."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from flask_wtf.csrf import CSRFProtect, generate_csrf
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from whitenoise import WhiteNoise
+
+from workshop import paths
+from workshop.live.namespace import Live
+from workshop.live.publisher import NAMESPACE, Publisher
+from workshop.service.callers import Callers
+from workshop.service.reception import Reception
+from workshop.service.tokens import Tokens
+from workshop.service.workshops import Workshops
+from workshop.store.store import Store
+from workshop.web import blueprints
+from workshop.web.errors import handle_errors
+from workshop.web.headers import protect
+from workshop.web.parts import placed
+from workshop.web.services import Services, install
+
+#: Largest upload: a zip of case packs or a workbook.
+UPLOAD_LIMIT = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """An application with its socket and services; `wsgi` is what a server serves."""
+
+    app: Flask
+    socketio: SocketIO
+    services: Services
+
+
+def _fingerprint(folder: Path) -> str:
+    """A short hash of all static files: their addresses change when any of them does."""
+    digest = hashlib.sha256()
+    for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(file.relative_to(folder).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _templates(app: Flask, prefix: str) -> None:
+    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
+        [FileSystemLoader(paths.templates()), PackageLoader("govuk_frontend_jinja")]
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    def static(name: str) -> str:
+        return f"{prefix}{name}"
+
+    app.jinja_env.globals.update(static=static, placed=placed, csrf_token=generate_csrf, new_id=lambda: uuid.uuid4().hex)
+
+
+def _socket(app: Flask, mode: str) -> SocketIO:
+    return SocketIO(
+        app, async_mode=mode, async_handlers=False, manage_session=False, ping_interval=10, ping_timeout=5,
+        max_http_buffer_size=65_536, transports=["websocket", "polling"], logger=False, engineio_logger=False,
+    )  # fmt: skip
+
+
+def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **settings: Any) -> Assembly:
+    """The application over an open store.
+
+    `mode` is threading or gevent (then the process must have been patched before any import).
+    `secure` marks cookies for HTTPS only. `settings` go into the application's configuration.
+    """
+    app = Flask("workshop", static_folder=None, template_folder=None)
+    secret = store.secret.read().hex()
+    app.config.update(
+        SECRET_KEY=secret, MAX_CONTENT_LENGTH=UPLOAD_LIMIT, SESSION_COOKIE_NAME="workshop_session",
+        SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=secure,
+        WTF_CSRF_TIME_LIMIT=None, **settings,
+    )  # fmt: skip
+    workshops, tokens = Workshops(store.events), Tokens(secret)
+    reception, callers = Reception(store, workshops, tokens), Callers(store, workshops, tokens)
+    install(app, Services(store, workshops, reception, callers, tokens))
+    prefix = f"/static/{_fingerprint(paths.static())}/"
+    _templates(app, prefix)
+    CSRFProtect(app)
+    protect(app)
+    handle_errors(app)
+    for blueprint in blueprints():
+        app.register_blueprint(blueprint)
+    socketio = _socket(app, mode)
+    socketio.on_namespace(Live(NAMESPACE, reception, callers))
+    workshops.listen(Publisher(socketio).publish)
+    # Outermost, so that files never pass through Flask. Their address holds their hash: they never change.
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=str(paths.static()), prefix=prefix, immutable_file_test=lambda *_: True
+    )
+    return Assembly(app, socketio, Services(store, workshops, reception, callers, tokens))

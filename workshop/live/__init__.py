@@ -1,0 +1,1 @@
+"""The socket: commands in, `changed` out. It knows no questions and no answers."""

@@ -1,0 +1,31 @@
+"""Who connects: told from the client's `auth`, or from the cookies of the page it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Request
+
+from workshop.domain.errors import Refusal
+from workshop.service.callers import Caller, Callers
+
+
+def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str, Any]) -> Caller | None:
+    """The caller; None if nothing it shows is valid here.
+
+    `auth` is `{"token"}` of a seat, facilitator or screen; `{"code"}` to take a seat over the
+    socket; or `{"as": "panel"|"facilitator", "workshop"}` from a page, with its cookies.
+    """
+    shown: Mapping[str, Any] = auth if isinstance(auth, Mapping) else {}
+    if shown.get("token"):
+        return callers.by_token(str(shown["token"]))
+    if shown.get("code"):
+        try:
+            return callers.visitor(str(shown["code"]), request.remote_addr or "")
+        except Refusal:
+            return None
+    workshop = str(shown.get("workshop", ""))
+    if shown.get("as") == "facilitator":
+        return callers.facilitator(workshop, str(session.get("account", "")))
+    return callers.seat(workshop, request.cookies)

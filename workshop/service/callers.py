@@ -1,0 +1,105 @@
+"""Who calls: a seat, a facilitator, a screen or a visitor, told from tokens, cookies and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+from limits import parse as parse_limit
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from workshop.domain.commands import Actor
+from workshop.domain.errors import Refusal
+from workshop.domain.sight import Viewer
+from workshop.service.tokens import Token, Tokens, clean_code
+from workshop.service.workshops import Workshops
+from workshop.store.directory import Entry
+from workshop.store.store import Store
+
+Kind = Literal["seat", "facilitator", "screen", "visitor"]
+
+#: Wrong codes from one address before it has to wait. A hall shares one address, so only wrong ones count.
+_WRONG_CODES = parse_limit("30 per 5 minutes")
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """Somebody who calls about one workshop, and as whom."""
+
+    kind: Kind
+    workshop: str
+    actor: Actor
+
+    def viewer(self, table: str = "") -> Viewer:
+        """What this caller sees as. A visitor sees nothing."""
+        if self.kind == "facilitator":
+            return Viewer("facilitator", table=table, account=self.actor.id)
+        if self.kind == "seat":
+            return Viewer("panel", seat=self.actor.id)
+        if self.kind == "screen":
+            return Viewer("screen", table=table)
+        raise Refusal("forbidden", "Join the workshop first.")
+
+
+def cookie_name(workshop: str) -> str:
+    """The cookie that holds the seat's token in one workshop."""
+    return f"seat_{workshop}"
+
+
+class Callers:
+    """Tells who calls."""
+
+    def __init__(self, store: Store, workshops: Workshops, tokens: Tokens) -> None:
+        """Look things up in `store` and `workshops`."""
+        self._store, self._workshops, self._tokens = store, workshops, tokens
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def by_token(self, text: str) -> Caller | None:
+        """Whoever holds a signed token, as long as the workshop still knows them."""
+        token = self._tokens.read(text)
+        if token is None:
+            return None
+        if token.kind == "seat":
+            return self._seat(token)
+        if token.kind == "screen":
+            return Caller("screen", token.workshop, Actor("visitor", "screen"))
+        if token.kind == "facilitator":
+            return self.facilitator(token.workshop, token.id)
+        return None
+
+    def _seat(self, token: Token) -> Caller | None:
+        try:
+            seat = self._workshops.look(token.workshop, lambda s: s.seat(token.id))
+        except Refusal:
+            return None
+        return Caller("seat", token.workshop, Actor("seat", seat.id)) if seat else None
+
+    def facilitator(self, workshop: str, account: str) -> Caller | None:
+        """The facilitator with this account, if the workshop's team holds it."""
+        if not account:
+            return None
+        try:
+            team = self._workshops.look(workshop, lambda s: s.team)
+        except Refusal:
+            return None
+        return Caller("facilitator", workshop, Actor("facilitator", account)) if account in team else None
+
+    def seat(self, workshop: str, cookies: Mapping[str, str]) -> Caller | None:
+        """The seat whose token a browser's cookie holds for this workshop."""
+        caller = self.by_token(cookies.get(cookie_name(workshop), ""))
+        return caller if caller is not None and caller.kind == "seat" and caller.workshop == workshop else None
+
+    def by_code(self, code: str, address: str) -> Entry:
+        """The open workshop with this join code. Raises Refusal `unknown`, or `busy` after too many wrong ones."""
+        if not self._limiter.test(_WRONG_CODES, address):
+            raise Refusal("busy", "Too many wrong codes came from here. Wait five minutes.", retry_after=300.0)
+        entry = self._store.directory.by_code(clean_code(code))
+        if entry is None or entry.status == "closed":
+            self._limiter.hit(_WRONG_CODES, address)
+            raise Refusal("unknown", "No open workshop has this code. Check it on the screen.", field="code")
+        return entry
+
+    def visitor(self, code: str, address: str) -> Caller:
+        """Whoever types a join code. Raises Refusal as `by_code`."""
+        return Caller("visitor", self.by_code(code, address).stream, Actor("visitor"))

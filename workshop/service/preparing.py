@@ -1,0 +1,47 @@
+"""Preparing a workshop from what the installation has: its case library and its protocols."""
+
+from __future__ import annotations
+
+from workshop.domain.case import Case
+from workshop.domain.commands import Actor
+from workshop.domain.commands.preparing import AddCase, ChooseProtocol
+from workshop.domain.errors import Refusal
+from workshop.domain.protocol import Protocol
+from workshop.protocols import check
+from workshop.service.workshops import Workshops
+from workshop.store.store import Store
+
+
+def cleared(store: Store, case: Case) -> str:
+    """Who signed off this very version of a case; blank if nobody did."""
+    signed = store.cases.sign_offs(case.id, case.version)
+    return signed[0].person if signed else ""
+
+
+def add_case(store: Store, workshops: Workshops, workshop: str, case: str, actor: Actor, command_id: str = "") -> None:
+    """Take the latest version of a library case into a workshop.
+
+    Raises Refusal: the case is unknown, or its latest version was not signed off yet. The log
+    notes the account that adds it; the name of whoever signed stays in the library.
+    """
+    kept = store.cases.latest(case)
+    if kept is None:
+        raise Refusal("gone", f"There is no case {case} in the library.", field="case")
+    if not cleared(store, kept.content):
+        raise Refusal(
+            "conflict", f"Case {case} has not been checked and signed off in this version yet.", field="case"
+        )
+    command = AddCase(case=kept.content, cleared_by=str(actor))
+    workshops.handle(workshop, command, actor, command_id)
+
+
+def choose_protocol(store: Store, workshops: Workshops, workshop: str, protocol: str, actor: Actor) -> Protocol:
+    """Put the latest version of a protocol to a workshop. Raises Refusal when it is unknown or has faults."""
+    kept = store.protocols.latest(protocol)
+    if kept is None:
+        raise Refusal("gone", "There are no such questions.", field="protocol")
+    faults = check(kept.content)
+    if faults:
+        raise Refusal("conflict", f"These questions are not ready: {faults[0].message} {faults[0].mend}", field="protocol")
+    workshops.handle(workshop, ChooseProtocol(protocol=kept.content), actor)
+    return kept.content

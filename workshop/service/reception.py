@@ -1,0 +1,140 @@
+"""Reception: takes a command as it came, by socket or form, and gives back its acknowledgement.
+
+It fills in what only the installation can know (a new seat's id, a pseudonym, the join code),
+lets the workshop's desk decide, and keeps the directory of workshops up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import structlog
+
+from workshop import clock
+from workshop.domain.commands import Actor, Command, parse
+from workshop.domain.commands.preparing import AddCase, CreateWorkshop, OpenWorkshop
+from workshop.domain.commands.reviewing import TakeNote
+from workshop.domain.commands.room import Join
+from workshop.domain.errors import Refusal
+from workshop.service.desk import Ack
+from workshop.service.intake import command_from_form
+from workshop.service.seats import offer_pseudonym, vocabulary
+from workshop.service.tokens import Token, Tokens, code_hash, new_code, new_id
+from workshop.service.workshops import Workshops
+from workshop.store.directory import CodeTaken, Entry
+from workshop.store.store import Store
+
+_log = structlog.get_logger(__name__)
+
+#: Commands after which the directory's entry may be out of date.
+_LISTED = frozenset({"change_details", "open_workshop", "close_workshop"})
+#: A visitor has no identity yet, so the id of a join must not be one that two people might choose.
+_JOIN_ID_LENGTH = 16
+
+
+class Reception:
+    """The way in for every command, whoever gives it and however it came."""
+
+    def __init__(self, store: Store, workshops: Workshops, tokens: Tokens) -> None:
+        """Take commands for `workshops`."""
+        self._store, self.workshops, self.tokens = store, workshops, tokens
+
+    def take(self, workshop: str, name: str, data: Any, actor: Actor, command_id: str = "") -> dict[str, Any]:
+        """Take a command with its fields as data. Never raises: a refusal is an acknowledgement too."""
+        return self._answer(workshop, name, actor, command_id, lambda: parse(name, data))
+
+    def take_form(
+        self, workshop: str, name: str, fields: Iterable[tuple[str, str]], actor: Actor, command_id: str = ""
+    ) -> dict[str, Any]:
+        """Take a command as a form spells it. Never raises."""
+
+        def read() -> Command:
+            protocol = self.workshops.look(workshop, lambda state: state.protocol)
+            return command_from_form(name, fields, protocol)
+
+        return self._answer(workshop, name, actor, command_id, read)
+
+    def _answer(self, workshop: str, name: str, actor: Actor, command_id: str, read: Any) -> dict[str, Any]:
+        try:
+            command = self._filled(workshop, read(), actor, command_id)
+            ack = self.workshops.handle(workshop, command, actor, command_id)
+        except Refusal as refusal:
+            return refused(refusal)
+        if name in _LISTED:
+            self.list(workshop)
+        return self._accepted(workshop, ack)
+
+    def _filled(self, workshop: str, command: Command, actor: Actor, command_id: str) -> Command:
+        if isinstance(command, CreateWorkshop | AddCase) and actor.kind != "system":
+            # A case comes from the library, where its check was signed off; a workshop is begun by the organiser.
+            raise Refusal("forbidden", "That is not done from here.")
+        if isinstance(command, Join):
+            return self._join(workshop, command, actor, command_id)
+        if isinstance(command, OpenWorkshop):
+            return msgspec.structs.replace(command, code_hash=code_hash(workshop, self._code(workshop)))
+        if isinstance(command, TakeNote) and not command.note:
+            return msgspec.structs.replace(command, note=new_id("n"))
+        return command
+
+    def _join(self, workshop: str, command: Join, actor: Actor, command_id: str) -> Join:
+        if actor.kind == "visitor" and len(command_id) < _JOIN_ID_LENGTH:
+            raise Refusal("invalid", "Give a join a random id of at least 16 characters, such as a UUID.", field="id")
+        name = command.pseudonym or self.workshops.look(workshop, offer_pseudonym)
+        return msgspec.structs.replace(command, seat=new_id("s"), pseudonym=name)
+
+    def _accepted(self, workshop: str, ack: Ack) -> dict[str, Any]:
+        out: dict[str, Any] = {"ok": True, "seq": ack.seq}
+        if ack.late:
+            out["late"] = True
+        if ack.seat:
+            out["seat"] = ack.seat
+            out["token"] = self.tokens.sign(Token("seat", workshop, ack.seat))
+            out["words"] = self.tokens.words(workshop, ack.seat, vocabulary())
+        return out
+
+    def _code(self, workshop: str) -> str:
+        entry = self._store.directory.find(workshop)
+        if entry is None:
+            raise Refusal("gone", "There is no such workshop here.")
+        return entry.code
+
+    def list(self, workshop: str) -> Entry:
+        """Bring the directory's entry of a workshop up to date, or enter it with a new join code."""
+        made = self.workshops.look(
+            workshop,
+            lambda s: Entry(
+                stream=s.id, title=s.title, authority=s.authority, status=s.status, programme=s.programme,
+                origin=s.origin,
+            ),
+        )  # fmt: skip
+        had = self._store.directory.find(workshop)
+        for _ in range(20):
+            code = had.code if had else new_code() if made.origin != "past" else ""
+            entry = msgspec.structs.replace(made, code=code, created_at=had.created_at if had else clock.now())
+            try:
+                self._store.directory.put(entry)
+            except CodeTaken:
+                continue
+            return entry
+        raise Refusal("busy", "No free join code was found. Archive workshops that are over.", retry_after=1.0)
+
+    def begin(self, details: Mapping[str, str], facilitator: str) -> str:
+        """Begin a workshop led by `facilitator` (an account) and enter it in the directory. Gives its id."""
+        workshop = new_id("w")
+        command = msgspec.convert({**details, "facilitator": facilitator}, CreateWorkshop)
+        self.workshops.create(workshop, command, Actor("system"))
+        self.list(workshop)
+        _log.info("workshop begun", workshop=workshop)
+        return workshop
+
+
+def refused(refusal: Refusal) -> dict[str, Any]:
+    """A refusal as the acknowledgement that tells of it."""
+    out: dict[str, Any] = {"ok": False, "code": refusal.code, "message": refusal.message}
+    if refusal.field:
+        out["field"] = refusal.field
+    if refusal.retry_after:
+        out["retry_after"] = refusal.retry_after
+    return out

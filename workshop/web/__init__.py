@@ -1,0 +1,15 @@
+"""The pages: one blueprint for each audience, and the few pipes they share."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+
+def blueprints() -> tuple[Blueprint, ...]:
+    """Every blueprint of the application. The set is closed: a new one is added here."""
+    from workshop.web import commands, health, joining, panel, parts, screen, state  # noqa: PLC0415 - they use us
+
+    return (
+        health.blueprint, joining.blueprint, panel.blueprint, screen.blueprint, parts.blueprint, commands.blueprint,
+        state.blueprint,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""Commands as forms: what works without JavaScript, and for anybody who speaks plain HTTP."""
+
+from __future__ import annotations
+
+import uuid
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, flash, jsonify, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from workshop.web.identity import caller, own_rule
+from workshop.web.services import services
+
+blueprint = Blueprint("commands", __name__)
+
+_STATUS = {
+    "late": 409, "sealed": 403, "forbidden": 403, "unknown": 404, "invalid": 422, "busy": 503, "gone": 410,
+    "conflict": 409,
+}  # fmt: skip
+
+
+def local(then: str, fallback: str) -> str:
+    """`then` if it is a path of this site, else `fallback`: a form cannot send anybody elsewhere."""
+    parsed = urlsplit(then)
+    return then if then.startswith("/") and not then.startswith("//") and not parsed.netloc else fallback
+
+
+@blueprint.post("/w/<workshop>/commands/<name>")
+@own_rule
+def command(workshop: str, name: str) -> AnyResponse:
+    """Take one command from a form; answer with the page again, or with JSON to whom asks for that."""
+    audience = request.form.get("as", "panel")
+    who = caller(workshop, audience)
+    fields = list(request.form.items(multi=True))
+    command_id = request.form.get("id") or uuid.uuid4().hex
+    ack = services().reception.take_form(workshop, name, fields, who.actor, command_id)
+    if request.accept_mimetypes.best == "application/json":
+        return _json(ack)
+    if not ack["ok"]:
+        flash(str(ack["message"]), "error")
+    elif ack.get("late"):
+        flash("This came after the reveal. It is kept for you as late, and not counted.", "notice")
+    fallback = f"/w/{workshop}/" if audience != "facilitator" else f"/facilitate/{workshop}/console"
+    return redirect(local(request.form.get("then", ""), fallback), code=303)
+
+
+def _json(ack: dict[str, object]) -> Response:
+    answer = jsonify(ack)
+    answer.status_code = 200 if ack["ok"] else _STATUS[str(ack["code"])]
+    if ack.get("retry_after"):
+        answer.headers["Retry-After"] = str(ack["retry_after"])
+    return answer

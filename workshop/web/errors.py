@@ -1,0 +1,57 @@
+"""Error pages: what went wrong and what to do, in the words of a refusal."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Flask, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from workshop.domain.errors import Refusal
+from workshop.service.reception import refused
+from workshop.store.errors import StoreError
+
+_log = structlog.get_logger(__name__)
+
+_STATUS = {
+    "late": 409, "sealed": 403, "forbidden": 403, "unknown": 404, "invalid": 422, "busy": 503, "gone": 404,
+    "conflict": 409,
+}  # fmt: skip
+
+_WORDS = {
+    404: ("This page is not here", "The link may be old, or mistyped. Start again from the first page."),
+    400: ("Something about this form was not right", "It may have been open for a long time. Go back and send it again."),
+    413: ("That file is too large", "Send a smaller one, or in parts."),
+}
+
+
+def _page(status: int, title: str, message: str) -> tuple[str, int]:
+    return render_template("errors/page.html", title=title, message=message, status=status), status
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json" or request.path.endswith((".json", "/parts"))
+
+
+def handle_errors(app: Flask) -> None:
+    """Give `app` its error pages."""
+
+    @app.errorhandler(Refusal)
+    def _refusal(refusal: Refusal) -> Response | tuple[str, int] | tuple[Response, int]:
+        status = _STATUS[refusal.code]
+        if _wants_json():
+            return jsonify(refused(refusal)), status
+        return _page(status, "That is not possible here", refusal.message)
+
+    @app.errorhandler(HTTPException)
+    def _http(problem: HTTPException) -> HTTPException | tuple[str, int]:
+        status = problem.code or 500
+        if status < 400 or problem.response is not None:  # noqa: PLR2004 - a redirect is no error
+            return problem
+        title, message = _WORDS.get(status, (problem.name, problem.description or ""))
+        return _page(status, title, message)
+
+    @app.errorhandler(StoreError)
+    def _store(problem: StoreError) -> tuple[str, int]:
+        _log.error("the store failed", reason=str(problem))
+        return _page(503, "Workshop cannot reach its store", "Nothing was changed. Wait a moment and try again.")

@@ -1,0 +1,37 @@
+"""What the pages work with, kept on the application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app
+
+from workshop.service.callers import Callers
+from workshop.service.reception import Reception
+from workshop.service.tokens import Tokens
+from workshop.service.workshops import Workshops
+from workshop.store.store import Store
+
+_KEY = "workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Store, desks, reception and identity of one installation."""
+
+    store: Store
+    workshops: Workshops
+    reception: Reception
+    callers: Callers
+    tokens: Tokens
+
+
+def install(app: Flask, services: Services) -> None:
+    """Put the services on the application."""
+    app.extensions[_KEY] = services
+
+
+def services() -> Services:
+    """The services of the application that handles this request."""
+    return cast("Services", current_app.extensions[_KEY])
