@@ -1,0 +1,24 @@
+"""The identifier check: what in a text could identify someone, and what was decided about it."""
+
+from workshop.cases.anonymity.check import check, check_case
+from workshop.cases.anonymity.decision import Decision, fingerprint
+from workshop.cases.anonymity.hit import Hit, Kind, Level
+from workshop.cases.anonymity.replacing import replace, replace_in_case, replaced
+from workshop.cases.anonymity.review import Marked, Review, cleared, review
+
+__all__ = [
+    "Decision",
+    "Hit",
+    "Kind",
+    "Level",
+    "Marked",
+    "Review",
+    "check",
+    "check_case",
+    "cleared",
+    "fingerprint",
+    "replace",
+    "replace_in_case",
+    "replaced",
+    "review",
+]

@@ -1,0 +1,58 @@
+"""Ways to reach somebody: e-mail, telephone, web addresses and handles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from phonenumbers import Leniency, PhoneNumberMatcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workshop.cases.anonymity.hit import Hit
+    from workshop.cases.anonymity.view import View
+
+_EMAIL = re.compile(r"[\w.+'%-]*\w ?@ ?\w[\w-]*(?: ?\.[\w-]+)+")
+_SPELT_EMAIL = re.compile(
+    r"\b[\w.+-]+ ?[\[({]? ?\bat\b ?[\])}]? ?[\w-]+(?: ?[\[({]? ?(?:\bdot\b|\.) ?[\])}]? ?[\w-]+)*?"
+    r" ?[\[({]? ?\bdot\b ?[\])}]? ?(?:com|org|net|uk|co|gov|edu|sch|info)\b(?: dot uk\b)?",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    r"\b(?:https?|ftps?|file)://[^\s<>\"]+|\bwww\.[^\s<>\"]+"
+    r"|(?<![@\w.])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|uk|edu|gov|info|school|wales)\b(?:/[^\s<>\"]*)?",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{2,}")
+_PHONE = re.compile(r"(?<![\w+])(?:\+ ?44|0044|\(?0)[\s().-]*(?:\d[\s().-]{0,3}){8,10}\d(?!\w)")
+_DIGITS = re.compile(r"\d(?:\D{0,4}\d){8}")
+_DATE_FIRST = re.compile(r"\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}\b")
+_FEWEST, _MOST = 10, 13  # digits of a telephone number as people write it, with or without 44
+
+
+def find(view: View) -> Iterator[Hit]:
+    """Every e-mail address, telephone number, web address and handle in the view."""
+    for match in _EMAIL.finditer(view.plain):
+        yield view.hit(*match.span(), "email", "block", "This is an e-mail address.")
+    for match in _SPELT_EMAIL.finditer(view.plain):
+        yield view.hit(*match.span(), "email", "block", "This is an e-mail address in words.")
+    for match in _URL.finditer(view.plain):
+        end = match.start() + len(match[0].rstrip(".,;:!?)'\""))
+        yield view.hit(match.start(), end, "url", "block", "This is a web address.")
+    for match in _HANDLE.finditer(view.plain):
+        yield view.hit(*match.span(), "url", "review", "This looks like somebody's name on a social network.")
+    yield from _phones(view)
+
+
+def _phones(view: View) -> Iterator[Hit]:
+    if not _DIGITS.search(view.plain):
+        return
+    spans = {m.span() for m in _PHONE.finditer(view.plain) if not _DATE_FIRST.match(m[0])}
+    # The library's lowest leniency, for it otherwise passes over numbers that were never given out.
+    for found in PhoneNumberMatcher(view.plain, "GB", leniency=Leniency.POSSIBLE):
+        if found.raw_string.lstrip("( ")[:1] in {"0", "+"} and not _DATE_FIRST.match(found.raw_string):
+            spans.add((found.start, found.end))
+    for start, end in sorted(spans):
+        if _FEWEST <= sum(char.isdigit() for char in view.plain[start:end]) <= _MOST:
+            yield view.hit(start, end, "phone", "block", "This looks like a telephone number.")

@@ -1,0 +1,61 @@
+"""Dates that could be looked up: dates of birth, full dates, and hints of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workshop.cases.anonymity.hit import Hit
+    from workshop.cases.anonymity.view import View
+
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?"
+_YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
+_SEP = r" ?[./-] ?"
+_NUMERIC_DAY, _NUMERIC_MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
+_FULL = re.compile(
+    rf"(?<![\w/])(?:"
+    rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -](?:{_YEAR}|\d\d(?!\d| ?%))"
+    rf"|{_MONTH} {_DAY},? {_YEAR}"
+    rf"|(?:{_NUMERIC_DAY}{_SEP}{_NUMERIC_MONTH}|{_NUMERIC_MONTH}{_SEP}{_NUMERIC_DAY}){_SEP}(?:(?:19|20)\d\d|\d\d)"
+    rf"|(?:19|20)\d\d{_SEP}{_NUMERIC_MONTH}{_SEP}{_NUMERIC_DAY}"
+    rf"|(?:19|20)\d\d,? {_MONTH} {_DAY}"
+    rf")(?![\w/])",
+    re.IGNORECASE,
+)
+_DAY_ONLY = re.compile(rf"(?<![\w/])(?<![Yy]ear )(?<!Stage )(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY})(?![\w/%])")
+_MONTH_ONLY = re.compile(rf"\b{_MONTH},? (?:of )?(?:19|20)\d\d\b")
+_YEAR_ONLY = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
+_COMPACT = re.compile(r"(?<!\d)(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d\d)(?!\d)")
+_BIRTH_BEFORE = re.compile(r"(?:\bborn\b|\bbirth\w*|\bd\.? ?o\.? ?b\b\.?|\bb\.)[^.\n;]{0,30}$", re.IGNORECASE)
+_BIRTH_AFTER = re.compile(r"^[ ,(]{0,3}(?:\(?d\.? ?o\.? ?b\b|date of birth|his birthday|her birthday)", re.IGNORECASE)
+
+
+def find(view: View) -> Iterator[Hit]:
+    """Every date of birth, full date and hint of a date in the view."""
+    for match in _FULL.finditer(view.plain):
+        if _near_birth(view, match):
+            yield view.hit(*match.span(), "dob", "block", "This is a date of birth.")
+        else:
+            yield view.hit(*match.span(), "date", "review", "This is a full date; write “Year 3, autumn” instead.")
+    for match in _COMPACT.finditer(view.plain):
+        if _near_birth(view, match):
+            yield view.hit(*match.span(), "dob", "block", "This is a date of birth.")
+    for pattern in (_DAY_ONLY, _MONTH_ONLY, _YEAR_ONLY):
+        for match in pattern.finditer(view.plain):
+            if _near_birth(view, match):
+                yield view.hit(*match.span(), "dob", "review", "This is part of a date of birth.")
+            elif pattern is not _YEAR_ONLY:
+                why = "This is part of a date; a season and a school year say enough."
+                yield view.hit(*match.span(), "date", "note", why)
+
+
+def _near_birth(view: View, match: re.Match[str]) -> bool:
+    before = view.plain[max(0, match.start() - 45) : match.start()]
+    return bool(_BIRTH_BEFORE.search(before) or _BIRTH_AFTER.match(view.plain[match.end() : match.end() + 25]))
