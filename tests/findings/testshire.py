@@ -87,7 +87,7 @@ def vote(row: dict[str, str]) -> Vote:
 
 
 @cache
-def testshire() -> Material:
+def the_testshire_set() -> Material:
     about = json.loads((FOLDER / "workshop.json").read_text(encoding="utf-8"))
     home = {row["case"]: row["workshop"] for row in rows("conclusions.csv")}
     return Material(

@@ -107,11 +107,7 @@ def findings(material: Material, method: int = 1) -> Findings:
         causes=causes(found, ROOT_CAUSES, material.codes_for(ROOT_CAUSES), chosen),
         named=_named(material, found, measures, chosen),
         earliest=earliest(found, material.codes_for(EARLIEST_CHANGE), chosen),
-        choices={
-            m: c
-            for m, kind in measures.items()
-            if kind == "one" and (c := choices(found, m, material.codes_for(m), share, chosen))
-        },
+        choices=_choices(material, found, measures, chosen),
         scales={m: s for m, kind in measures.items() if kind == "scale" and (s := _scale(material, found, m))},
         agreement={m: a for m in PLACED if (a := _agreement(material, found, m))},
         movement={m: v for m in PLACED if (v := _movement(material, found, m, chosen))},
@@ -143,6 +139,15 @@ def _named(
         ranked = question is not None and question.kind == "ranked"
         out[measure] = causes(found, measure, material.codes_for(measure), method, ranked=ranked)
     return out
+
+
+def _choices(
+    material: Material, found: tuple[Review, ...], measures: Mapping[str, str], method: Method
+) -> dict[str, Choices]:
+    """Questions with one answer, other than where the child or young person should have been."""
+    share = material.rules.consensus_share
+    asked = (m for m, kind in measures.items() if kind == "one")
+    return {m: c for m in asked if (c := choices(found, m, material.codes_for(m), share, method))}
 
 
 def _scale(material: Material, found: tuple[Review, ...], measure: str) -> Scale | None:
