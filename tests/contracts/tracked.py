@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -12,14 +14,36 @@ ROOT = Path(__file__).resolve().parents[2]
 @cache
 def tracked() -> tuple[Path, ...]:
     """Returns every file that git tracks or does not ignore, as absolute paths that exist."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - git of this machine
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
-    paths = (ROOT / name for name in sorted(set(listing.split("\0"))) if name)
-    return tuple(path for path in paths if path.is_file())
+    names = _asked_of_git() or _walked()
+    return tuple(path for path in (ROOT / name for name in sorted(names)) if path.is_file())
+
+
+def _asked_of_git() -> set[str]:
+    """Returns git's list, or nothing where there is no git, or it will not read this folder (a copied tree)."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        return set()
+    command = [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return {name for name in said.stdout.decode().split("\0") if name}
+
+
+def _walked() -> set[str]:
+    """Returns every file outside the folders and endings that .gitignore names."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    ignored = [line.rstrip("/") for line in lines if line and not line.startswith("#")] + ["/.git"]
+    found: set[str] = set()
+    folders = [ROOT]
+    while folders:
+        for path in folders.pop().iterdir():
+            name = path.relative_to(ROOT).as_posix()
+            if any(fnmatch(f"/{name}", rule) or fnmatch(path.name, rule) for rule in ignored):
+                continue
+            if path.is_dir():
+                folders.append(path)
+            else:
+                found.add(name)
+    return found
 
 
 def python_files(*folders: str) -> tuple[Path, ...]:
