@@ -84,22 +84,27 @@ def restore(source: Path, folder: Path, *, replace: bool = False) -> Restored:
         message = f"There is no file {source}. Name the backup to restore."
         raise NotOurs(message)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    since = _in_words(place, lambda: _take_down(place)) if place.exists() else Removed()
     trial = folder / "restoring"
     _discard(trial)
     try:
         trial.mkdir(mode=0o700)
         _in_words(source, lambda: _copy_whole(source, trial / FILE))
         with open_store(trial) as store:  # brings its tables up to date
+            _refuse_damaged(source, examine(store))
+            since = _in_words(place, lambda: _take_down(place)) if place.exists() else Removed()
             again = None if since is None else remove_again(store.file, since)
             report = examine(store)
-        if not report.sound:
-            message = f"The backup {source} is damaged: {(*report.faults, *report.breaks)[0]}. Try an older one."
-            raise StoreError(message)
-        kept = _swap(trial / FILE, place)
+        kept = _in_words(place, lambda: _swap(trial / FILE, place))
     finally:
         _discard(trial)
     return Restored(report, again, kept)
+
+
+def _refuse_damaged(source: Path, report: Report) -> None:
+    """Raise `StoreError` unless the doctor found nothing wrong with the backup."""
+    if not report.sound:
+        message = f"The backup {source} is damaged: {(*report.faults, *report.breaks)[0]}. Try an older one."
+        raise StoreError(message)
 
 
 def _in_words(path: Path, work: Callable[[], T]) -> T:

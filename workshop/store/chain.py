@@ -26,6 +26,10 @@ class Break(msgspec.Struct, frozen=True):
     seq: int
     what: str
 
+    def __str__(self) -> str:
+        """The break in a sentence."""
+        return f"Event {self.seq} of {self.stream!r} {self.what}"
+
 
 def digest_of(salt: str, body: bytes) -> str:
     """SHA-256 of salt (as its hexadecimal text) and body, in hexadecimal.

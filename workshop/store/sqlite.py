@@ -17,7 +17,8 @@ from workshop.store.seal import unseal
 _READ = """
     SELECT e.stream, e.seq, e.name, e.version, CAST(e.body AS BLOB), e.salt, e.digest, e.at, e.actor, e.command_id,
            e.holder, e.prev_hash, e.hash, e.sealed, k.id, k.key
-    FROM events e LEFT JOIN content_keys k ON k.id = e.key_id
+    FROM events e
+    LEFT JOIN content_keys k ON k.id = e.key_id AND k.stream = e.stream AND k.holder = e.holder
     WHERE e.stream = ? AND e.seq > ? ORDER BY e.seq"""
 
 

@@ -1,0 +1,90 @@
+"""Group commit: what waits is committed together, and only the guilty one of a batch is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from tests.store.drafts import draft
+from workshop.store import Draft, Row, Store
+from workshop.store.batch import Batch, Failed, Job
+from workshop.store.connection import prepare
+from workshop.store.journal import Journal
+from workshop.store.sqlite import SqliteEvents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Iterator[Batch]:
+    """A batch on a new file."""
+    prepare(tmp_path / "w.sqlite")
+    batch = Batch(tmp_path / "w.sqlite", Journal())
+    yield batch
+    batch.close()
+
+
+def append(stream: str, one: Draft, expected: int) -> Job:
+    """A job that appends one event."""
+    return Job(lambda connection, journal: journal.append(connection, stream, [one], expected), Future())
+
+
+def seqs(outcomes: list[Any]) -> list[Any]:
+    """The numbers that were written, or the kind of error instead."""
+    return [type(one.error) if isinstance(one, Failed) else one[0].seq for one in outcomes]
+
+
+def test_a_row_that_the_database_refuses_takes_nobody_with_it(batch: Batch) -> None:
+    guilty = msgspec.structs.replace(draft(), version="two")
+    jobs = [append("a", draft(), 0), append("b", guilty, 0), append("a", draft(), 1), append("c", draft(), 0)]
+    assert seqs(batch.commit(jobs)) == [1, sqlite3.IntegrityError, 2, 1]
+    assert seqs(batch.commit([append("b", draft(), 0), append("a", draft(), 2)])) == [1, 3]
+
+
+def test_a_job_that_fails_by_itself_takes_nobody_with_it(batch: Batch) -> None:
+    def wrong(connection: sqlite3.Connection, _: Journal) -> None:
+        connection.execute("INSERT INTO settings VALUES ('colour', 'green')")
+        connection.execute("INSERT INTO nowhere VALUES (1)")
+
+    outcomes = batch.commit([append("a", draft(), 0), Job(wrong, Future()), append("b", draft(), 0)])
+    assert seqs(outcomes) == [1, sqlite3.OperationalError, 1]
+    settings = Job(lambda connection, _: connection.execute("SELECT * FROM settings").fetchall(), Future())
+    assert batch.commit([settings]) == [[]]
+
+
+def test_writes_that_wait_share_one_commit(store: Store) -> None:
+    entered, go = threading.Event(), threading.Event()
+
+    def slow(connection: sqlite3.Connection, _: Journal) -> None:
+        del connection
+        entered.set()
+        go.wait(5)
+
+    store.file.submit(slow)
+    assert entered.wait(5)
+    pending = [store.events.append(f"w{n}", [draft()], 0) for n in range(100)]
+    seen: list[int] = []
+    for one in pending:
+        one.add_done_callback(lambda _: seen.append(len(store.events.streams())))
+    go.set()
+    assert [one.result(5)[0].seq for one in pending] == [1] * 100
+    store.settings.set("colour", "green")  # behind every callback
+    assert seen == [100] * 100  # the first to hear of its commit already finds all the others
+
+
+def test_an_acknowledged_row_is_already_visible_to_readers(tmp_path: Path) -> None:
+    events = SqliteEvents.at(tmp_path / "w.sqlite")
+    found: list[list[Row]] = []
+    pending = events.append("w1", [draft()], 0)
+    pending.add_done_callback(lambda _: found.append(events.read("w1")))
+    rows = pending.result(5)
+    events.append("w2", [draft()], 0).result(5)
+    assert found == [list(rows)]
+    events.close()

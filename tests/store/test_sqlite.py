@@ -1,0 +1,184 @@
+"""What holds for the SQLite file itself: its guards, its seals and what tampering shows."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.store.drafts import bytes_on_disk, draft, tamper
+from workshop.store import NotOurs, Store, StoreUnavailable, open_store
+from workshop.store.chain import verify
+from workshop.store.connection import connect_writer
+from workshop.store.store import FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file of a closed store: a stream `w1` of five events, the second and fourth sealed."""
+    with open_store(tmp_path) as store:
+        drafts = [draft(f"word {n}", holder="s1/r1" if n % 2 else "") for n in range(5)]
+        store.events.append("w1", drafts, 0).result(5)
+    return tmp_path / FILE
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET actor = 'somebody' WHERE seq = 2",
+        "DELETE FROM events WHERE seq = 5",
+        "DELETE FROM events",
+        "INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 2",
+        "INSERT INTO events SELECT 'w1', 7, 'n', 1, '{}', '', NULL, NULL, '', '', '', '', '', '', '' ",
+    ],
+)
+def test_the_log_refuses_to_be_changed(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        with pytest.raises(sqlite3.IntegrityError, match=r"append-only|must follow"):
+            connection.execute(statement)
+        assert connection.execute("SELECT count(*) FROM events").fetchone() == (5,)
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM certificates", "UPDATE certificates SET events = 1"])
+def test_certificates_refuse_to_be_changed(file: Path, statement: str) -> None:
+    with open_store(file.parent) as store:
+        store.events.delete_stream("w1")
+    with closing(sqlite3.connect(file)) as connection, pytest.raises(sqlite3.IntegrityError, match="certificate"):
+        connection.execute(statement)
+
+
+COLUMNS = (
+    "stream seq name version body salt sealed key_id digest at actor command_id holder prev_hash hash".split()  # noqa: SIM905 - reads as the table does
+)
+
+
+def test_every_column_of_the_log_is_tampered_with_below(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        assert [row[1] for row in connection.execute("PRAGMA table_info(events)")] == COLUMNS
+
+
+#: Which columns are empty in which of the two rows: the sealed one is number 2, the open one 3.
+EMPTY = {(2, "body"), (2, "salt"), (3, "sealed"), (3, "key_id")}
+
+
+@pytest.mark.parametrize(("seq", "column"), [(s, c) for s in (2, 3) for c in COLUMNS if (s, c) not in EMPTY])
+def test_tampering_with_any_column_breaks_the_chain(file: Path, seq: int, column: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        before = connection.execute(f"SELECT {column} FROM events WHERE seq = ?", (seq,)).fetchone()[0]  # noqa: S608
+    if isinstance(before, int):
+        after: object = before + 40
+    else:
+        after = f"{before}x" if isinstance(before, str) else bytes([before[0] ^ 1]) + before[1:]
+    assert tamper(file, f"UPDATE events SET {column} = ? WHERE seq = ?", (after, seq)) == 1  # noqa: S608
+    with open_store(file.parent) as store:
+        assert verify(store.events.read("w1"))
+
+
+@pytest.mark.parametrize("seq", [1, 3])
+def test_a_missing_event_breaks_the_chain(file: Path, seq: int) -> None:
+    tamper(file, "DELETE FROM events WHERE seq = ?", (seq,))
+    with open_store(file.parent) as store:
+        assert "missing" in verify(store.events.read("w1"))[0].what
+
+
+def test_a_lost_key_is_damage_and_not_destruction(file: Path) -> None:
+    tamper(file, "DELETE FROM content_keys")
+    with open_store(file.parent) as store:
+        rows = store.events.read("w1")
+    assert [row.state for row in rows] == ["readable", "damaged", "readable", "damaged", "readable"]
+    assert {found.seq for found in verify(rows)} == {2, 4}
+
+
+def test_sealed_content_is_nowhere_in_the_clear(tmp_path: Path, store: Store) -> None:
+    store.events.append("w1", [draft("the-open-word"), draft("the-sealed-word", holder="s1/r1")], 0).result(5)
+    everything = bytes_on_disk(tmp_path / "data")
+    assert b"the-open-word" in everything
+    assert b"the-sealed-word" not in everything
+
+
+def test_a_destroyed_key_leaves_no_bytes_on_the_disk(tmp_path: Path, store: Store) -> None:
+    store.events.append("w1", [draft(holder="s1/r1"), draft(holder="s2/r1")], 0).result(5)
+    keys = {row["holder"]: bytes(row["key"]) for row in store.file.rows("SELECT holder, key FROM content_keys")}
+    assert keys["s1/r1"] in bytes_on_disk(tmp_path / "data")
+    store.events.destroy_key("w1", "s1/r1")
+    everything = bytes_on_disk(tmp_path / "data")
+    assert keys["s1/r1"] not in everything
+    assert keys["s2/r1"] in everything
+
+
+def test_a_deleted_stream_leaves_no_bytes_on_the_disk(tmp_path: Path, store: Store) -> None:
+    store.events.append("w1", [draft("the-only-word")], 0).result(5)
+    assert b"the-only-word" in bytes_on_disk(tmp_path / "data")
+    store.events.delete_stream("w1")
+    assert b"the-only-word" not in bytes_on_disk(tmp_path / "data")
+
+
+def test_scrubbing_waits_for_a_reader_and_is_then_done(tmp_path: Path, store: Store) -> None:
+    store.events.append("w1", [draft("the-only-word")], 0).result(5)
+    with store.file.readers.lease() as database:
+        database.conn.execute("BEGIN")
+        database.conn.execute("SELECT count(*) FROM events").fetchone()
+        store.events.delete_stream("w1")
+        assert b"the-only-word" in bytes_on_disk(tmp_path / "data")
+        database.conn.execute("COMMIT")
+    store.settings.set("authority", "Testshire")  # any write tries again
+    assert b"the-only-word" not in bytes_on_disk(tmp_path / "data")
+
+
+def test_only_the_owner_can_read_the_files(tmp_path: Path, store: Store) -> None:
+    store.secret.read()
+    store.settings.set("authority", "Testshire")
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "data").iterdir()}
+    assert set(modes) >= {FILE, f"{FILE}-wal", "secret"}
+    assert set(modes.values()) == {0o600}
+
+
+def test_commits_survive_power_loss(file: Path) -> None:
+    with closing(connect_writer(file)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
+def test_another_programs_database_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(NotOurs, match="not a Workshop store"):
+        open_store(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("These are the minutes of a meeting.\n" * 100)
+    with pytest.raises(NotOurs):
+        open_store(tmp_path)
+
+
+def test_a_newer_workshops_store_is_refused(file: Path) -> None:
+    tamper(
+        file,
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('workshop', 'm999_later', '2030')",
+    )
+    with pytest.raises(NotOurs, match="newer Workshop"):
+        open_store(file.parent)
+
+
+def test_a_file_held_by_another_program_is_unavailable_and_then_free_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.store.connection.PATIENCE", 200)
+    with open_store(file.parent) as store, closing(sqlite3.connect(file, isolation_level=None)) as greedy:
+        greedy.execute("BEGIN IMMEDIATE")
+        held = store.events.append("w1", [draft("six")], 5)
+        assert len(store.events.read("w1")) == 5  # readers do not wait for it
+        with pytest.raises(StoreUnavailable, match="another program"):
+            held.result(5)
+        greedy.execute("ROLLBACK")
+        assert store.events.append("w1", [draft("six")], 5).result(5)[0].seq == 6
