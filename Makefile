@@ -29,10 +29,10 @@ setup: $(PACKAGE) ## make .venv with everything needed to run
 run: $(PACKAGE) ## start Workshop (PORT=8000, DATA=./data)
 	@exec $(BIN)/workshop run --port "$(PORT)" --data "$(DATA)"
 
-test: $(DEV) chromium ## run what a change can break, browser included (ARGS for pytest)
+test: chromium ## run what a change can break, browser included (ARGS for pytest)
 	$(BIN)/python -m pytest -n 2 -m "not full" $(ARGS)
 
-test-full: $(DEV) chromium ## run the long tests too
+test-full: chromium ## run the long tests too
 	$(BIN)/python -m pytest -m full $(ARGS)
 
 check: lint types imports contracts ## check style, types, imports and contracts
@@ -72,8 +72,8 @@ clean: ## remove what make made (never DATA)
 	rm -rf $(VENV) static/vendor build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-chromium:
-	@sh setup/chromium.sh
+chromium: $(DEV)
+	@sh setup/chromium.sh $(VENV)
 
 # Made anew when its Python is gone; the stamp comes last, so that an interrupted one is made again.
 $(VENV)/.stamp-venv: $(if $(shell test -x $(BIN)/python && echo there),,again)
