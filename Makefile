@@ -4,6 +4,7 @@ PORT ?= 8000
 DATA ?= ./data
 PYTHON ?= python3
 ARGS ?=
+BENCH ?= $(patsubst bench/%.py,%,$(filter-out bench/_%,$(wildcard bench/*.py)))
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -54,8 +55,8 @@ imports: $(DEV)
 contracts: $(DEV)
 	$(BIN)/python -m pytest -q -m "not full" tests/contracts
 
-bench: $(DEV) ## measure a full room on this machine
-	$(BIN)/python -m bench.room $(ARGS)
+bench: $(DEV) ## measure on this machine (BENCH=store for one, ARGS for it)
+	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m bench.$$name $(ARGS) || exit 1; done
 
 lock: $(DEV) ## renew the locks after a change in pyproject.toml (ARGS=--upgrade for newer versions)
 	$(COMPILE) pyproject.toml -o requirements.lock $(ARGS)
