@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 
@@ -48,6 +46,6 @@ class CodeList(msgspec.Struct, frozen=True, omit_defaults=True):
         found = self.find(code)
         return found.label if found else code
 
-    def __contains__(self, code: Any) -> bool:
+    def __contains__(self, code: object) -> bool:
         """Whether `code` is one of this list's codes."""
         return any(c.code == code for c in self.codes)

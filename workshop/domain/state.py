@@ -82,7 +82,8 @@ class Review:
 
     `answers` are the latest of each seat; `first` is what stood at a step's first reveal, the
     only answers that independent statistics may use. `reopened` are steps judged again behind
-    a reveal. `entered` is the trail of (step, time) for the pace of the day.
+    a reveal. `shown` is who has met the answers to a step, wherever they sit now, and `withdrawn`
+    who withdrew and has given nothing since. `entered` is the trail of (step, time) for the pace of the day.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Review:
     first: dict[str, StepAnswers] = field(default_factory=dict)
     revealed: dict[str, int] = field(default_factory=dict)
     reopened: set[str] = field(default_factory=set)
+    shown: dict[str, set[str]] = field(default_factory=dict)
     done: dict[str, set[str]] = field(default_factory=dict)
     recused: set[str] = field(default_factory=set)
     withdrawn: set[str] = field(default_factory=set)
@@ -119,6 +121,20 @@ class Review:
     def find(self, key: str) -> Step | None:
         """The step with this key, if this review has one."""
         return next((s for s in self.steps if s.key == key), None)
+
+    def of_stage(self, stage: str, point: int) -> tuple[str, ...]:
+        """The keys of a stage's steps as meant from a step at `point`: the one at that point, or else all."""
+        met = [s for s in self.steps if s.stage.id == stage]
+        return tuple(s.key for s in met if s.point == point) or tuple(s.key for s in met)
+
+    def answered(self, step: str, seat: str) -> set[str]:
+        """The questions of a step that a seat has an answer to, one that it did not take back."""
+        return {q for q, g in self.answers.get(step, {}).get(seat, {}).items() if g.state != "not_answered"}
+
+    def first_of(self, step: Step, seat: str) -> dict[str, Given]:
+        """What a seat gave, by question, at the step that `step` looks at again."""
+        keys = self.of_stage(step.stage.revisits, step.point) if step.stage.revisits else ()
+        return self.answers.get(keys[-1], {}).get(seat, {}) if keys else {}
 
     @property
     def concluded(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
 
 import msgspec
 
@@ -20,7 +19,7 @@ COMMANDS: dict[str, type[Command]] = {
 }
 
 
-def parse(name: str, data: Any) -> Command:
+def parse(name: str, data: object) -> Command:
     """The command called `name` with `data` as its fields.
 
     Raises Refusal `unknown` for a name outside the set, `invalid` for fields that do not fit.
@@ -29,11 +28,16 @@ def parse(name: str, data: Any) -> Command:
     if cls is None:
         raise Refusal("unknown", f"There is no command “{name}”.")
     try:
-        return msgspec.convert(data, cls)
+        command = msgspec.convert(data, cls)
+        # What cannot be written down must not reach the log: half a surrogate pair, or lists without end.
+        msgspec.json.encode(command)
+    except (UnicodeEncodeError, RecursionError, OverflowError, TypeError):
+        raise Refusal("invalid", f"The command “{name}” holds something that cannot be written down.") from None
     except msgspec.ValidationError as problem:
         message = str(problem)
         where = message.rpartition("at `$.")[2].partition("`")[0] if "at `$." in message else ""
         raise Refusal("invalid", f"The command “{name}” does not fit: {message}.", field=where) from None
+    return command
 
 
 __all__ = ["COMMANDS", "Actor", "Command", "parse", "preparing", "reviewing", "room"]

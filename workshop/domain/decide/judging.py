@@ -12,9 +12,13 @@ from workshop.domain.decide.reviewing import the_review
 from workshop.domain.decide.room import own_seat
 from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol, Step
-from workshop.domain.state import Review, Seat, Workshop
+from workshop.domain.state import Given, Review, Seat, Workshop
 
 Events = tuple[e.Event, ...]
+
+#: Longest key or tag of a note, in characters; most tags that a note carries.
+KEY_LIMIT = 40
+TAGS = 8
 
 
 def _own_review(state: Workshop, id_: str, actor: Actor) -> tuple[Seat, Review]:
@@ -42,10 +46,23 @@ def _is_late(review: Review, step: Step, seat: Seat) -> bool:
     return True
 
 
+def _is_blind(state: Workshop, review: Review, step: Step, seat: Seat) -> bool:
+    """Whether the seat has seen nobody's answers to `step`, neither here nor where it sat before."""
+    shared = (r for r in state.reviews.values() if r.case == review.case)
+    return step.key not in review.revealed and not any(seat.id in r.shown.get(step.key, ()) for r in shared)
+
+
+def _stands(had: Given | None) -> bool:
+    """Whether an answer from before the reveal stands. One that was taken back does not."""
+    return had is not None and not had.late and had.state != "not_answered"
+
+
 def _given(state: Workshop, seat: Seat, review: Review, step: Step, answers: tuple[e.Answer, ...]) -> Events:
     protocol: Protocol | None = state.protocol
     if protocol is None:
         raise Refusal("conflict", "No questions have been chosen.")
+    if len({a.question for a in answers}) != len(answers):
+        raise Refusal("invalid", "Answer each question once.", field="answers")
     fitting = []
     for answer in answers:
         if answer.question not in step.stage.questions:
@@ -61,12 +78,12 @@ def _given(state: Workshop, seat: Seat, review: Review, step: Step, answers: tup
     changed = tuple(a for a in changed if a.state != "not_answered" or a.question in mine)
     if not changed:
         return ()
-    if late and any((had := mine.get(a.question)) is not None and not had.late for a in changed):
+    if late and any(_stands(mine.get(a.question)) for a in changed):
         raise Refusal("late", "This was revealed already; your answer from before the reveal stands.", field="step")
     return (
         e.JudgementGiven(
             seat=seat.id, review=review.id, step=step.key, answers=changed,
-            blind=step.key not in review.revealed, late=late, attempt=review.attempt,
+            blind=_is_blind(state, review, step, seat), late=late, attempt=review.attempt,
         ),
     )  # fmt: skip
 
@@ -78,19 +95,25 @@ def _judge(state: Workshop, cmd: c.Judge, actor: Actor, _: str) -> Events:
     return _given(state, seat, review, _asked(review, cmd.step), cmd.answers)
 
 
+def _required(state: Workshop, step: Step) -> set[str]:
+    questions = [state.protocol.question(q) for q in step.stage.questions] if state.protocol else []
+    return {q.id for q in questions if q.required}
+
+
 def _keep(state: Workshop, cmd: c.Keep, actor: Actor, _: str) -> Events:
     seat, review = _own_review(state, cmd.review, actor)
     step = _asked(review, cmd.step)
     if not step.stage.revisits:
         raise Refusal("conflict", "This step asks for no second judgement.", field="step")
-    key = f"{step.stage.revisits}.{step.point}" if step.point else step.stage.revisits
-    first = review.answers.get(key, {}).get(seat.id, {})
+    first = {q: g for q, g in review.first_of(step, seat.id).items() if g.state != "not_answered"}
     again = tuple(e.Answer(q, first[q].state, first[q].value) for q in step.stage.questions if q in first)
     if not again:
         raise Refusal("conflict", "You gave no first answers here to keep. Answer the questions instead.", field="step")
     events = _given(state, seat, review, step, again)
-    is_done = seat.id in review.done.get(step.key, set())
-    return events if is_done else (*events, e.SeatDone(seat=seat.id, review=review.id, step=step.key))
+    whole = _required(state, step) <= {*first, *review.answered(step.key, seat.id)}
+    if not whole or seat.id in review.done.get(step.key, set()) or _is_late(review, step, seat):
+        return events
+    return (*events, e.SeatDone(seat=seat.id, review=review.id, step=step.key))
 
 
 def _done(state: Workshop, cmd: c.Done, actor: Actor, _: str) -> Events:
@@ -127,12 +150,15 @@ def _note(state: Workshop, cmd: c.TakeNote, actor: Actor, _: str) -> Events:
     text = cmd.text.strip()
     if not text or len(text) > TEXT_LIMIT:
         raise Refusal("invalid", f"Write a note of at most {TEXT_LIMIT} characters.", field="text")
+    if not 1 <= len(cmd.note) <= KEY_LIMIT:
+        raise Refusal("invalid", f"A note's key has between 1 and {KEY_LIMIT} letters.", field="note")
     had = review.notes.get(cmd.note)
     if had is not None and had.seat != seat:
         raise Refusal("forbidden", "This note is somebody else's.", field="note")
-    if had is not None and (had.text, had.tags) == (text, cmd.tags):
+    tags = tuple(tag.strip()[:KEY_LIMIT] for tag in cmd.tags if tag.strip())[:TAGS]
+    if had is not None and (had.text, had.tags) == (text, tags):
         return ()
-    return (e.NoteTaken(review=review.id, note=cmd.note[:40], text=text, tags=cmd.tags[:8], seat=seat),)
+    return (e.NoteTaken(review=review.id, note=cmd.note, text=text, tags=tags, seat=seat),)
 
 
 def _remove_note(state: Workshop, cmd: c.RemoveNote, actor: Actor, _: str) -> Events:

@@ -8,9 +8,14 @@ from workshop.domain import events as e
 from workshop.domain.commands import Actor
 from workshop.domain.commands import preparing as c
 from workshop.domain.errors import Refusal
+from workshop.domain.soundness import case_fault, protocol_fault
 from workshop.domain.state import Workshop
 
 Events = tuple[e.Event, ...]
+
+_HALF = 0.5
+_REVEAL_MINIMUM = range(4, 51)
+_MINIMUM_DISCIPLINES = range(6)
 
 
 def _titled(title: str, authority: str) -> tuple[str, str]:
@@ -23,7 +28,7 @@ def _titled(title: str, authority: str) -> tuple[str, str]:
 
 
 def _before_judging(state: Workshop, what: str) -> None:
-    if any(r.answers for r in state.reviews.values()):
+    if any(r.answers or r.revealed for r in state.reviews.values()):
         raise Refusal("conflict", f"{what} cannot change any more: somebody has already judged.")
 
 
@@ -50,16 +55,17 @@ def _details(_: Workshop, cmd: c.ChangeDetails, __: Actor, ___: str) -> Events:
 def _protocol(state: Workshop, cmd: c.ChooseProtocol, _: Actor, __: str) -> Events:
     if state.reviews:
         raise Refusal("conflict", "The questions cannot change any more: a case has been opened.")
-    if not any(stage.kind == "conclude" for stage in cmd.protocol.stages):
-        raise Refusal("invalid", "These questions have no concluding stage.", field="protocol")
+    if fault := protocol_fault(cmd.protocol):
+        raise Refusal("invalid", fault, field="protocol")
     return (e.ProtocolChosen(protocol=cmd.protocol),)
 
 
 def _rules(state: Workshop, cmd: c.DeclareRules, _: Actor, __: str) -> Events:
     _before_judging(state, "The rules")
-    if not 0.5 < cmd.rules.consensus_share <= 1:
+    if not _HALF < cmd.rules.consensus_share <= 1:
         raise Refusal("invalid", "The share for agreement is more than half and at most all.", field="consensus_share")
-    if not 4 <= cmd.rules.reveal_minimum <= 50 or not 0 <= cmd.rules.minimum_disciplines <= 5:
+    disciplines, minimum = cmd.rules.minimum_disciplines, cmd.rules.reveal_minimum
+    if minimum not in _REVEAL_MINIMUM or disciplines not in _MINIMUM_DISCIPLINES:
         raise Refusal("invalid", "Counts need at least 4 answers; a discipline rule asks for 0 to 5.", field="rules")
     return (e.RulesDeclared(rules=cmd.rules),)
 
@@ -76,6 +82,8 @@ def _add_case(state: Workshop, cmd: c.AddCase, actor: Actor, __: str) -> Events:
         raise Refusal("conflict", f"Case {cmd.case.id} is in this workshop already.", field="case")
     if not cmd.cleared_by and actor.kind != "system":
         raise Refusal("invalid", "A case goes live only after the identifier check was signed off.", field="case")
+    if fault := case_fault(cmd.case):
+        raise Refusal("invalid", fault, field="case")
     return (e.CaseAdded(case=cmd.case, cleared_by=cmd.cleared_by),)
 
 
@@ -126,6 +134,8 @@ def missing(state: Workshop) -> tuple[str, ...]:
 def _open(state: Workshop, cmd: c.OpenWorkshop, _: Actor, __: str) -> Events:
     if state.status == "open":
         return ()
+    if state.status == "closed":
+        raise Refusal("late", "A closed workshop stays closed. Begin a new one.")
     lacking = missing(state)
     if lacking:
         raise Refusal("conflict", "Not ready to open yet. " + " ".join(lacking))
@@ -133,6 +143,8 @@ def _open(state: Workshop, cmd: c.OpenWorkshop, _: Actor, __: str) -> Events:
 
 
 def _share(state: Workshop, cmd: c.ShareLead, _: Actor, __: str) -> Events:
+    if not cmd.account.strip():
+        raise Refusal("invalid", "Say whose account is to share the lead.", field="account")
     return () if cmd.account in state.team else (e.TeamChanged(team=(*state.team, cmd.account), lead=state.lead),)
 
 

@@ -14,6 +14,9 @@ from workshop.domain.state import Review, Workshop
 
 Events = tuple[e.Event, ...]
 
+#: Longest that a timer may run, in seconds.
+TIMER_LIMIT = 4 * 3600
+
 
 def plus(at: str, seconds: float) -> str:
     """The ISO time `seconds` after `at`."""
@@ -29,9 +32,19 @@ def the_review(state: Workshop, id_: str) -> Review:
     return review
 
 
-def _standing(review: Review, from_step: str) -> None:
+def _current(state: Workshop, id_: str) -> Review:
+    """The review with this id, if its table is at it. Raises Refusal `gone` or `conflict`."""
+    review = the_review(state, id_)
+    if state.tables[review.table].current != review.id:
+        raise Refusal("conflict", "The table is not at this case now; nothing was changed.", field="review")
+    return review
+
+
+def _standing(state: Workshop, id_: str, from_step: str) -> Review:
+    review = _current(state, id_)
     if review.step != from_step:
         raise Refusal("conflict", "The table has moved on already; nothing was changed.", field="from_step")
+    return review
 
 
 def _open(state: Workshop, cmd: c.OpenReview, _: Actor, __: str) -> Events:
@@ -68,16 +81,15 @@ def _showing(state: Workshop, review: Review, step: Step) -> Events:
     stage = step.stage
     if not stage.reveals and stage.unseals == "none":
         return ()
-    block = {s.id for s in (state.protocol.stages if state.protocol else ()) if s.each_point}
-    keys = tuple(f"{r}.{step.point}" if r in block and step.point else r for r in stage.reveals)
-    points = len(state.cases[review.case].points)
+    keys = tuple(key for stage_id in stage.reveals for key in review.of_stage(stage_id, step.point))
+    # A case without decision points still has an ending to open.
+    points = max(len(state.cases[review.case].points), 1)
     unsealed = {"none": review.unsealed, "point": step.point, "all": points}[stage.unseals]
     return (e.Revealed(review=review.id, step=step.key, steps=keys, unsealed=unsealed, attempt=review.attempt),)
 
 
 def _advance(state: Workshop, cmd: c.Advance, _: Actor, at: str) -> Events:
-    review = the_review(state, cmd.review)
-    _standing(review, cmd.from_step)
+    review = _standing(state, cmd.review, cmd.from_step)
     if review.index + 1 >= len(review.steps):
         raise Refusal("conflict", "This is the last step: record the conclusion, or open the next case.")
     step = review.steps[review.index + 1]
@@ -85,8 +97,7 @@ def _advance(state: Workshop, cmd: c.Advance, _: Actor, at: str) -> Events:
 
 
 def _reveal(state: Workshop, cmd: c.Reveal, actor: Actor, at: str) -> Events:
-    review = the_review(state, cmd.review)
-    _standing(review, cmd.from_step)
+    review = _standing(state, cmd.review, cmd.from_step)
     following = review.steps[review.index + 1 : review.index + 2]
     if not following or not (following[0].stage.reveals or following[0].stage.unseals != "none"):
         raise Refusal("conflict", "There is nothing to reveal after this step.")
@@ -94,8 +105,7 @@ def _reveal(state: Workshop, cmd: c.Reveal, actor: Actor, at: str) -> Events:
 
 
 def _back(state: Workshop, cmd: c.Back, _: Actor, at: str) -> Events:
-    review = the_review(state, cmd.review)
-    _standing(review, cmd.from_step)
+    review = _standing(state, cmd.review, cmd.from_step)
     if review.concluded:
         # Taking a conclusion back leaves the room where it was: at the conclusion.
         return (_entering(review, review.current, at),)
@@ -110,6 +120,8 @@ def _skip(state: Workshop, cmd: c.SkipCase, _: Actor, __: str) -> Events:
     review = the_review(state, cmd.review)
     if state.tables[review.table].current != review.id:
         return ()
+    if review.concluded:
+        raise Refusal("conflict", "This case is concluded. Open the next one, or take the conclusion back first.")
     return (e.ReviewSkipped(review=review.id, table=review.table, case=review.case),)
 
 
@@ -120,17 +132,17 @@ def _left(review: Review, at: str) -> float:
 
 
 def _timer(state: Workshop, cmd: c.SetTimer, _: Actor, at: str) -> Events:
-    review = the_review(state, cmd.review)
-    if not 0 <= cmd.seconds <= 4 * 3600:
-        raise Refusal("invalid", "A timer runs for four hours at most.", field="seconds")
+    review = _current(state, cmd.review)
     left, running = max(_left(review, at), 0.0), bool(review.timer.ends_at)
     if cmd.action == "pause":
         return (e.TimerSet(review=review.id, left=left),) if running else ()
     if cmd.action == "resume":
         return (e.TimerSet(review=review.id, ends_at=plus(at, left)),) if not running and left else ()
     if cmd.action == "stop":
-        return (e.TimerSet(review=review.id),)
+        return (e.TimerSet(review=review.id),) if running or review.timer.left else ()
     seconds = cmd.seconds + (left if cmd.action == "extend" else 0.0)
+    if cmd.seconds < 1 or seconds > TIMER_LIMIT:
+        raise Refusal("invalid", "A timer runs for a second at least and four hours at most.", field="seconds")
     if cmd.action == "extend" and not running and review.timer.left:
         return (e.TimerSet(review=review.id, left=seconds),)
     return (e.TimerSet(review=review.id, ends_at=plus(at, seconds)),)
@@ -145,13 +157,12 @@ def _conclude(state: Workshop, cmd: c.Conclude, _: Actor, __: str) -> Events:
         value = getattr(cmd, field)
         if value and codes is not None and value not in codes:
             raise Refusal("invalid", f"“{value}” is not one of the choices.", field=field)
-    return (
-        e.ReviewConcluded(
-            review=review.id, outcome=cmd.outcome, words=cmd.words.strip()[:2000],
-            minority_view=cmd.minority_view.strip()[:2000], ideal_setting=cmd.ideal_setting,
-            ideal_support=cmd.ideal_support,
-        ),
+    concluded = e.ReviewConcluded(
+        review=review.id, outcome=cmd.outcome, words=cmd.words.strip()[:2000],
+        minority_view=cmd.minority_view.strip()[:2000], ideal_setting=cmd.ideal_setting,
+        ideal_support=cmd.ideal_support,
     )  # fmt: skip
+    return () if review.conclusion == concluded else (concluded,)
 
 
 DECIDERS: dict[str, Any] = {

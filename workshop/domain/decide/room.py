@@ -15,6 +15,8 @@ Events = tuple[e.Event, ...]
 
 #: What the projector can be turned to.
 SCREENS = ("auto", "blank", "code", "poll", "break", "findings")
+#: How long a pseudonym is, how many words a poll asks for, how a day is scored.
+_PSEUDONYM, _POLL_WORDS, _SCORES = range(2, 41), range(1, 6), range(1, 6)
 
 
 def own_seat(state: Workshop, actor: Actor) -> Seat:
@@ -34,15 +36,16 @@ def _discipline(state: Workshop, code: str) -> str:
 
 def _pseudonym(state: Workshop, name: str, seat: str = "") -> str:
     name = " ".join(name.split())
-    if not 2 <= len(name) <= 40:
+    if len(name) not in _PSEUDONYM:
         raise Refusal("invalid", "A pseudonym has between 2 and 40 letters.", field="pseudonym")
-    if any(s.pseudonym.casefold() == name.casefold() and s.id != seat for s in state.seats.values()):
+    namesakes = (s for s in state.seats.values() if s.pseudonym.casefold() == name.casefold())
+    if any((kept := state.seat(s.id)) is None or kept.id != seat for s in namesakes):
         raise Refusal("conflict", f"Somebody here is called “{name}” already. Choose another.", field="pseudonym")
     return name
 
 
 def _fewest(state: Workshop) -> str:
-    counts = {t: 0 for t in state.tables}
+    counts = dict.fromkeys(state.tables, 0)
     for seat in state.seats.values():
         if not seat.merged_into:
             counts[seat.table] += 1
@@ -122,7 +125,7 @@ def _step_in(state: Workshop, cmd: c.StepIn, actor: Actor, __: str) -> Events:
 def _open_poll(state: Workshop, cmd: c.OpenPoll, _: Actor, __: str) -> Events:
     if state.status != "open":
         raise Refusal("conflict", "Open the workshop first, so that people can answer.")
-    if not cmd.question.strip() or not 1 <= cmd.most <= 5:
+    if not cmd.question.strip() or cmd.most not in _POLL_WORDS:
         raise Refusal("invalid", "Ask something, for 1 to 5 words.", field="question")
     return (e.PollOpened(question=cmd.question.strip()[:200], most=cmd.most),)
 
@@ -156,7 +159,7 @@ def _screen(state: Workshop, cmd: c.TurnScreen, _: Actor, __: str) -> Events:
 
 def _feedback(state: Workshop, cmd: c.Feedback, actor: Actor, __: str) -> Events:
     seat = own_seat(state, actor)
-    if not 1 <= cmd.score <= 5:
+    if cmd.score not in _SCORES:
         raise Refusal("invalid", "Choose a number from 1 to 5.", field="score")
     return (e.FeedbackGiven(seat=seat.id, score=cmd.score, words=cmd.words.strip()[:500]),)
 

@@ -72,6 +72,8 @@ def _team(state: Workshop, _: e.Recorded, event: e.TeamChanged) -> None:
 def _closed(state: Workshop, rec: e.Recorded, _: e.WorkshopClosed) -> None:
     state.status = "closed"
     state.closed_at = rec.at
+    if state.poll is not None:
+        state.poll.open = False
     for review in state.reviews.values():
         review.timer.ends_at, review.timer.left = "", 0.0
 

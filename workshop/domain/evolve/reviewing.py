@@ -10,16 +10,26 @@ from workshop.domain.protocol import steps
 from workshop.domain.state import Given, Note, Review, Timer, Workshop
 
 
+def show(review: Review | None, *seats: str) -> None:
+    """Remember that `seats` have met whatever has been revealed in `review`."""
+    if review is None or not seats:
+        return
+    for key in review.revealed:
+        review.shown.setdefault(key, set()).update(seats)
+
+
 def _opened(state: Workshop, rec: e.Recorded, event: e.ReviewOpened) -> None:
     if event.review not in state.reviews:
         if state.protocol is None:
-            raise ValueError("the log opens a review before any protocol was chosen")
+            message = "the log opens a review before any protocol was chosen"
+            raise ValueError(message)
         path = steps(state.protocol, len(state.cases[event.case].points))
         review = Review(event.review, event.table, event.case, path, rec.at, path[0].key)
         review.entered.append((path[0].key, rec.at))
         state.reviews[event.review] = review
     state.reviews[event.review].skipped = False
     state.tables[event.table].current = event.review
+    show(state.reviews[event.review], *(s.id for s in state.at_table(event.table)))
 
 
 def _entered(state: Workshop, rec: e.Recorded, event: e.StepEntered) -> None:
@@ -45,6 +55,8 @@ def _revealed(state: Workshop, rec: e.Recorded, event: e.Revealed) -> None:
             review.revealed[key] = rec.seq
             review.first[key] = {seat: dict(given) for seat, given in review.answers.get(key, {}).items()}
         review.reopened.discard(key)
+    if state.tables[review.table].current == review.id:
+        show(review, *(s.id for s in state.at_table(review.table)))
 
 
 def _timer(state: Workshop, _: e.Recorded, event: e.TimerSet) -> None:
@@ -85,6 +97,7 @@ def _withdrawn(state: Workshop, _: e.Recorded, event: e.AnswersWithdrawn) -> Non
 
 def _noted(state: Workshop, rec: e.Recorded, event: e.NoteTaken) -> None:
     review = state.reviews[event.review]
+    review.withdrawn.discard(event.seat)
     review.notes[event.note] = Note(event.note, event.text, event.tags, event.seat, review.step, rec.at)
 
 
@@ -101,6 +114,7 @@ def _concluded(state: Workshop, _: e.Recorded, event: e.ReviewConcluded) -> None
 def _skipped(state: Workshop, _: e.Recorded, event: e.ReviewSkipped) -> None:
     if event.review in state.reviews:
         state.reviews[event.review].skipped = True
+        state.reviews[event.review].timer = Timer()
     table = state.tables[event.table]
     if table.current == event.review:
         table.current = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workshop.domain import events as e
+from workshop.domain.evolve.reviewing import show
 from workshop.domain.state import Feedback, Given, Poll, Review, Seat, Workshop
 
 
@@ -12,6 +13,7 @@ def _joined(state: Workshop, rec: e.Recorded, event: e.SeatJoined) -> None:
     state.seats[event.seat] = Seat(
         event.seat, event.pseudonym, event.discipline, event.organisation, event.table, event.simulated, rec.seq, rec.at
     )
+    show(state.review_at(event.table), event.seat)
 
 
 def _changed(state: Workshop, _: e.Recorded, event: e.SeatChanged) -> None:
@@ -21,10 +23,12 @@ def _changed(state: Workshop, _: e.Recorded, event: e.SeatChanged) -> None:
 
 def _moved(state: Workshop, _: e.Recorded, event: e.SeatMoved) -> None:
     state.seats[event.seat].table = event.table
+    show(state.review_at(event.table), event.seat)
 
 
-def _later(one: Given, other: Given | None) -> Given:
-    return one if other is None or one.seq > other.seq else other
+def _weight(given: Given) -> tuple[bool, bool, int]:
+    """What stands when two seats of one person differ: an answer, then one that counts, then the later one."""
+    return given.state != "not_answered", not given.late, given.seq
 
 
 def _merge_answers(steps: dict[str, dict[str, dict[str, Given]]], kept: str, gone: str) -> None:
@@ -34,14 +38,22 @@ def _merge_answers(steps: dict[str, dict[str, dict[str, Given]]], kept: str, gon
             continue
         mine = by_seat.setdefault(kept, {})
         for question, given in theirs.items():
-            mine[question] = _later(given, mine.get(question))
+            mine[question] = max(given, mine.get(question, given), key=_weight)
 
 
 def _merge_marks(review: Review, kept: str, gone: str) -> None:
-    for marked in (review.recused, review.withdrawn, *review.done.values()):
+    for marked in (review.recused, review.withdrawn, *review.done.values(), *review.shown.values()):
         if gone in marked:
             marked.discard(gone)
             marked.add(kept)
+    for note in review.notes.values():
+        if note.seat == gone:
+            note.seat = kept
+    if any(kept in by_seat for by_seat in review.answers.values()) or any(
+        n.seat == kept for n in review.notes.values()
+    ):
+        # One of the two withdrew, but something of the other stands: that is not withdrawn.
+        review.withdrawn.discard(kept)
 
 
 def _merged(state: Workshop, _: e.Recorded, event: e.SeatsMerged) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from workshop.domain.sight.model import Me, Moment, Sight, Viewer
 from workshop.domain.sight.review import view_review
 from workshop.domain.sight.room import lobby, poll, room, table
@@ -29,6 +31,9 @@ def see(state: Workshop, viewer: Viewer, moment: Moment) -> Sight:
     """Everything that `viewer` may know of `state` at `moment`."""
     table_id = _table_of(state, viewer)
     seat = state.seat(viewer.seat) if viewer.kind == "panel" and viewer.seat else None
+    if seat is not None:
+        # A device may still hold a seat that was merged into another.
+        viewer = msgspec.structs.replace(viewer, seat=seat.id)
     steering = viewer.kind == "facilitator"
     review = state.review_at(table_id)
     return Sight(

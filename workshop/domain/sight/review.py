@@ -16,7 +16,7 @@ from workshop.domain.sight.model import (
     Viewer,
 )
 from workshop.domain.sight.results import own, results
-from workshop.domain.state import Review, Seat, Workshop
+from workshop.domain.state import Note, Review, Seat, Workshop
 
 _PHASES = {"read": "reading", "reveal": "revealed", "discuss": "discussing", "conclude": "concluding"}
 
@@ -41,10 +41,9 @@ def is_in(state: Workshop, review: Review, step: Step, seat: str) -> bool:
     """Whether a seat is in: it said so, or it has answered all that is required."""
     if seat in review.done.get(step.key, set()):
         return True
-    mine = review.answers.get(step.key, {}).get(seat, {})
     protocol = state.protocol
-    required = [q for q in step.stage.questions if protocol is not None and protocol.question(q).required]
-    return bool(required) and all(q in mine and mine[q].state != "not_answered" for q in required)
+    required = {q for q in step.stage.questions if protocol is not None and protocol.question(q).required}
+    return bool(required) and required <= review.answered(step.key, seat)
 
 
 def progress(state: Workshop, review: Review) -> Progress:
@@ -59,10 +58,7 @@ def progress(state: Workshop, review: Review) -> Progress:
 
 
 def _first(review: Review, step: Step, seat: str, question: str) -> Own | None:
-    if not step.stage.revisits:
-        return None
-    key = f"{step.stage.revisits}.{step.point}" if step.point else step.stage.revisits
-    return own(review.answers.get(key, {}), seat, question)
+    return own({seat: review.first_of(step, seat)}, seat, question)
 
 
 def _asked(state: Workshop, review: Review, seat: str) -> tuple[Asked, ...]:
@@ -90,15 +86,22 @@ def _steps(review: Review, *, prompts: bool) -> tuple[StepView, ...]:
     )  # fmt: skip
 
 
+def _met(review: Review, note: Note) -> bool:
+    """Whether the answers that a note may tell of were revealed: of its own step, or while reading, the next."""
+    here = next((i for i, s in enumerate(review.steps) if s.key == note.step), 0)
+    ahead = review.steps[here:] if review.steps[here].stage.kind == "read" else review.steps[here : here + 1]
+    asked = next((s.key for s in ahead if s.stage.kind == "judge"), "")
+    return not asked or (asked in review.revealed and asked not in review.reopened)
+
+
 def _notes(review: Review, viewer: Viewer) -> tuple[NoteView, ...]:
     """A panellist's note may tell how they judge, so others meet it only after a reveal."""
     if viewer.kind == "screen":
         return ()
-    revealed = bool(review.revealed) and not review.reopened
     return tuple(
         NoteView(n.id, n.text, n.tags, n.step, mine=bool(n.seat) and n.seat == viewer.seat, from_panel=bool(n.seat))
         for n in review.notes.values()
-        if not n.seat or n.seat == viewer.seat or (revealed and viewer.kind == "facilitator")
+        if not n.seat or n.seat == viewer.seat or (viewer.kind == "facilitator" and _met(review, n))
     )
 
 

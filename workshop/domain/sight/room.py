@@ -29,9 +29,7 @@ def poll(state: Workshop, viewer: Viewer) -> PollView | None:
         # One person counts once for a word, however many of theirs were counted as it.
         counts.update({asked.counted_as.get(w, w) for w in words})
     moderating = viewer.kind == "facilitator"
-    shown = tuple(
-        sorted(((w, n) for w, n in counts.items() if w not in asked.hidden), key=lambda wn: (-wn[1], wn[0]))
-    )
+    shown = tuple(sorted(((w, n) for w, n in counts.items() if w not in asked.hidden), key=lambda wn: (-wn[1], wn[0])))
     return PollView(
         question=asked.question,
         most=asked.most,
