@@ -79,9 +79,7 @@ def findings(material: Material, method: int = 1) -> Findings:
         material: Votes, cases, conclusions and rules; of several workshops see `pooling.pool`.
         method: Number of the method; those that shipped stay available for ever.
 
-    Raises:
-        PoolingError: Simulated seats stand beside real ones.
-        ValueError: There is no such method.
+    Raises PoolingError where simulated seats stand beside real ones, ValueError where there is no such method.
     """
     chosen = numbered(method)
     refuse_mixture(material)
@@ -109,8 +107,8 @@ def findings(material: Material, method: int = 1) -> Findings:
         earliest=earliest(found, material.codes_for(EARLIEST_CHANGE), chosen),
         choices=_choices(material, found, measures, chosen),
         scales={m: s for m, kind in measures.items() if kind == "scale" and (s := _scale(material, found, m))},
-        agreement={m: a for m in PLACED if (a := _agreement(material, found, m))},
-        movement={m: v for m in PLACED if (v := _movement(material, found, m, chosen))},
+        agreement=_agreement(material, found),
+        movement=_movement(material, found, chosen),
         points=at,
         wishes=wishes(at),
         quality=quality(material),
@@ -156,14 +154,16 @@ def _scale(material: Material, found: tuple[Review, ...], measure: str) -> Scale
     return scale(found, measure, len(question.scale) if question and question.scale else 5)
 
 
-def _agreement(material: Material, found: tuple[Review, ...], measure: str) -> Agreement | None:
-    """Agreement on a setting or a support."""
-    return agreement(found, measure, _placing(material, measure), material.rules.consensus_share)
+def _agreement(material: Material, found: tuple[Review, ...]) -> dict[str, Agreement]:
+    """Agreement on the setting and the support, where they were asked."""
+    share = material.rules.consensus_share
+    return {m: a for m in PLACED if (a := agreement(found, m, _placing(material, m), share))}
 
 
-def _movement(material: Material, found: tuple[Review, ...], measure: str, method: Method) -> tuple[CaseMovement, ...]:
-    """Movement on a setting or a support."""
-    return movement(found, measure, _placing(material, measure), material.rules.consensus_share, method)
+def _movement(material: Material, found: tuple[Review, ...], method: Method) -> dict[str, tuple[CaseMovement, ...]]:
+    """Movement on the setting and the support, where they were asked twice."""
+    share = material.rules.consensus_share
+    return {m: v for m in PLACED if (v := movement(found, m, _placing(material, m), share, method))}
 
 
 def _placing(material: Material, measure: str) -> CodeList | None:
