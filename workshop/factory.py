@@ -24,6 +24,7 @@ from workshop.service.workshops import Workshops
 from workshop.store.store import Store
 from workshop.web import blueprints
 from workshop.web.errors import handle_errors
+from workshop.web.frame import dress
 from workshop.web.headers import protect
 from workshop.web.parts import placed
 from workshop.web.services import Services, install
@@ -88,6 +89,7 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     install(app, Services(store, workshops, reception, callers, tokens))
     prefix = f"/static/{_fingerprint(paths.static())}/"
     _templates(app, prefix)
+    dress(app)
     CSRFProtect(app)
     protect(app)
     handle_errors(app)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Request
 
+from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal
 from workshop.service.callers import Caller, Callers
 
@@ -15,7 +16,7 @@ def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str
     """The caller; None if nothing it shows is valid here.
 
     `auth` is `{"token"}` of a seat, facilitator or screen; `{"code"}` to take a seat over the
-    socket; or `{"as": "panel"|"facilitator", "workshop"}` from a page, with its cookies.
+    socket; or `{"as": "panel"|"facilitator"|"screen", "workshop"}` from a page, with its cookies.
     """
     shown: Mapping[str, Any] = auth if isinstance(auth, Mapping) else {}
     if shown.get("token"):
@@ -26,6 +27,8 @@ def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str
         except Refusal:
             return None
     workshop = str(shown.get("workshop", ""))
-    if shown.get("as") == "facilitator":
-        return callers.facilitator(workshop, str(session.get("account", "")))
+    if shown.get("as") in ("facilitator", "screen"):
+        leading = callers.facilitator(workshop, str(session.get("account", "")))
+        # A facilitator may open the screen without its link; the connection then hears what screens hear.
+        return Caller("screen", workshop, Actor("visitor", "screen")) if leading and shown["as"] == "screen" else leading
     return callers.seat(workshop, request.cookies)

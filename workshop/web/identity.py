@@ -38,7 +38,7 @@ def caller(workshop: str, audience: str) -> Caller:
     found: Caller | None
     if token:
         found = callers.by_token(token)
-    elif audience == "facilitator":
+    elif audience in ("facilitator", "screen"):
         signed_in = account()
         found = callers.facilitator(workshop, signed_in.id) if signed_in else None
     else:

@@ -1,0 +1,46 @@
+"""The frame of every page: whose installation this is, links at its foot, and seconds left on a timer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, current_app, url_for
+
+from workshop.domain.sight.model import TimerView
+from workshop.web.services import services
+
+#: Views that the foot of a page links to where they exist, by the last part of their endpoint.
+_FOOTER = (("accessibility", "Accessibility"), ("privacy", "Privacy"), ("help", "Help"))
+
+
+def _address(view: str) -> str:
+    """The address of the view with this name in any blueprint; blank while there is none."""
+    endpoint = next((e for e in sorted(current_app.view_functions) if e.rpartition(".")[2] == view), "")
+    return url_for(endpoint) if endpoint else ""
+
+
+def footer_links() -> list[tuple[str, str]]:
+    """(address, label) of each link at the foot of a page."""
+    found = [(_address(view), label) for view, label in _FOOTER]
+    return [(address, label) for address, label in found if address]
+
+
+def seconds_left(timer: TimerView, now: str) -> float | None:
+    """Seconds until `timer` runs out, seen at `now` (UTC, ISO 8601), negative afterwards; None when it is not set."""
+    if timer.ends_at:
+        return (datetime.fromisoformat(timer.ends_at) - datetime.fromisoformat(now)).total_seconds()
+    return timer.left or None
+
+
+def dress(app: Flask) -> None:
+    """Give every template of `app` the words of its frame."""
+    app.jinja_env.globals["seconds_left"] = seconds_left
+
+    @app.context_processor
+    def _frame() -> dict[str, Any]:
+        return {
+            "council": services().store.settings.get("authority"),
+            "brand_css": _address("brand"),
+            "footer_links": footer_links(),
+        }
