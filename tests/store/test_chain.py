@@ -106,3 +106,9 @@ def test_destroyed_content_is_no_break_but_other_content_is(rows: list[Row]) -> 
     assert verify(rows) == []
     rows[2] = msgspec.structs.replace(rows[2], body=b'{"word":"planted"}', salt="1" * 32)
     assert [found.what for found in verify(rows)] == ["has other content than when it was recorded"]
+
+
+def test_an_event_with_a_chain_of_its_own_making_is_a_break(rows: list[Row]) -> None:
+    alone = msgspec.structs.replace(rows[1], prev_hash=GENESIS)
+    rows[1] = msgspec.structs.replace(alone, hash=link(GENESIS, header(alone), alone.digest))
+    assert {found.seq for found in verify(rows)} == {2, 3}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,10 @@ def test_a_deleted_stream_leaves_no_bytes_on_the_disk(tmp_path: Path, store: Sto
     assert b"the-only-word" not in bytes_on_disk(tmp_path / "data")
 
 
-def test_scrubbing_waits_for_a_reader_and_is_then_done(tmp_path: Path, store: Store) -> None:
+def test_scrubbing_waits_for_a_reader_and_is_then_done(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.store.writer.SCRUB_AGAIN", 0.05)
     store.events.append("w1", [draft("the-only-word")], 0).result(5)
     with store.file.readers.lease() as database:
         database.conn.execute("BEGIN")
@@ -127,8 +131,25 @@ def test_scrubbing_waits_for_a_reader_and_is_then_done(tmp_path: Path, store: St
         store.events.delete_stream("w1")
         assert b"the-only-word" in bytes_on_disk(tmp_path / "data")
         database.conn.execute("COMMIT")
-    store.settings.set("authority", "Testshire")  # any write tries again
-    assert b"the-only-word" not in bytes_on_disk(tmp_path / "data")
+    until = time.monotonic() + 10
+    while b"the-only-word" in bytes_on_disk(tmp_path / "data"):  # although nobody writes
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def test_content_cannot_be_hidden_behind_somebody_elses_destroyed_key(file: Path) -> None:
+    with open_store(file.parent) as store:
+        store.events.append("w1", [draft(holder="s2/r1")], 5).result(5)
+        store.events.destroy_key("w1", "s2/r1")
+    tamper(file, "UPDATE events SET key_id = (SELECT max(key_id) FROM events) WHERE seq = 2")
+    with open_store(file.parent) as store:
+        assert [found.seq for found in verify(store.events.read("w1"))] == [2]
+
+
+def test_readers_cannot_write(store: Store) -> None:
+    with pytest.raises(StoreUnavailable, match="read-only"), store.file.readers.lease() as database:
+        database.conn.execute("INSERT INTO settings VALUES ('colour', 'green')")
+    assert store.settings.all() == {}
 
 
 def test_only_the_owner_can_read_the_files(tmp_path: Path, store: Store) -> None:

@@ -44,13 +44,12 @@ READ_ONLY = """
 import os, pathlib, sys
 from workshop.store import StoreUnavailable, open_store
 
-folder = pathlib.Path(sys.argv[1])
+os.chdir(sys.argv[1])  # somebody else may not pass through the folders above
 if os.geteuid() == 0:
-    os.chown(folder, 65534, 65534)
     os.setegid(65534)
     os.seteuid(65534)  # the superuser may write everywhere
 try:
-    open_store(folder / "made" if sys.argv[2] == "folder" else folder)
+    open_store(pathlib.Path("made" if sys.argv[2] == "folder" else "."))
 except StoreUnavailable as error:
     print(error)
 """
@@ -73,8 +72,6 @@ def test_a_full_disk_is_reported_and_nothing_is_lost(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_a_read_only_folder_is_reported(tmp_path: Path, what: str) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(0o755)
     place = tmp_path / "data"
     place.mkdir(mode=0o555)
     said = run(READ_ONLY, str(place), what)

@@ -32,7 +32,6 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would not sync the log at commit
         connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA recursive_triggers = ON")
     except BaseException:
         connection.close()
         raise
