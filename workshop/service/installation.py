@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from workshop import codelists, protocols
 from workshop.codelists import CodeLists
@@ -118,10 +119,10 @@ class Installation:
         return protocols.shipped()
 
     def every_protocol(self) -> tuple[Protocol, ...]:
-        """Every protocol that can be named: the authority's own where there is a store, then the shipped ones."""
+        """Every protocol that a file can name: the shipped ones, then the authority's own where there is a store."""
         own = [kept.content for kept in self.protocols.all()] if self.exists else []
-        known = {protocol.id for protocol in own}
-        return (*own, *(p for p in self.shipped if p.id not in known))
+        known = {protocol.id for protocol in self.shipped}
+        return (*self.shipped, *(p for p in own if p.id not in known))
 
     def state(self, stream: str) -> Workshop | None:
         """The state of a workshop as its log says now; None if there is no such workshop."""
@@ -133,7 +134,7 @@ class Installation:
         if "store" in self.__dict__:
             self.store.close()
 
-    def __enter__(self) -> Installation:
+    def __enter__(self) -> Self:
         """The installation."""
         return self
 

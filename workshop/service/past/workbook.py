@@ -53,7 +53,7 @@ def _guard(parts: Mapping[str, bytes], name: str) -> None:
     for path, part in parts.items():
         if not path.endswith((".xml", ".rels")):
             continue
-        if any(word in part[:4096] or word in part for word in _DECLARATIONS):
+        if any(word in part for word in _DECLARATIONS):
             mend = "Open it in your spreadsheet program and save it again as .xlsx."
             raise refuse(name, f"{path[:80]} declares entities, which no workbook needs.", mend)
         if "worksheets/" in path:
@@ -84,7 +84,7 @@ def _text(value: Any) -> str:
 
 
 def _about(grid: Grid) -> dict[str, object]:
-    """The fields of the sheet “workshop”: a field and its value side by side, or the fields as headings above values."""
+    """The fields of the sheet “workshop”: each with its value beside it, or all as headings above their values."""
     rows = [[cell.strip() for cell in cells] for _, cells in grid.rows if any(cell.strip() for cell in cells)]
     if not rows:
         return {}

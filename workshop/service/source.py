@@ -1,0 +1,141 @@
+"""SOURCE: whatever a command is asked to read, as the states of one or several workshops.
+
+A workshop or a programme of this installation, an exported record, or a folder, zip file or
+workbook of a past workshop. No store is opened for a file.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from workshop.domain.events import Recorded
+from workshop.domain.state import Workshop
+from workshop.export.reading import Record, is_record, read_record
+from workshop.export.record import Belongs, Log, folded
+from workshop.replay.withheld import readable
+from workshop.service.installation import Installation
+from workshop.service.past import Fault, Past, PastWorkshop, open_path, read_past
+from workshop.store import chain
+from workshop.store.codec import Codec
+from workshop.store.port import Row
+
+Kind = Literal["workshop", "programme", "record", "past"]
+
+
+class NoSuchSource(LookupError):  # noqa: N818 - says what is wrong
+    """Nothing goes by this name; the message says what could."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Workshops that were found under a name.
+
+    `states` are in the order of the programme. `read_logs` gives their logs with hashes; of a past
+    workshop in files it makes them. `record` is what was read where the source is a record.
+    """
+
+    name: str
+    kind: Kind
+    states: tuple[Workshop, ...]
+    read_logs: Callable[[], tuple[Log, ...]]
+    programme: Belongs | None = None
+    notices: tuple[Fault, ...] = ()
+    record: Record | None = None
+
+    @cached_property
+    def logs(self) -> tuple[Log, ...]:
+        """The whole log of each workshop."""
+        return self.read_logs()
+
+    @property
+    def title(self) -> str:
+        """What a document about it is called."""
+        if self.programme is not None:
+            return self.programme.title
+        return self.states[0].title if len(self.states) == 1 else self.name
+
+    def recorded(self) -> tuple[tuple[Recorded, ...], ...]:
+        """The events of each workshop, without what was withdrawn."""
+        codec = Codec()
+        return tuple(readable(map(codec.recorded, log)) for log in self.logs)
+
+
+def open_source(name: str, installation: Installation, *, set_aside: Collection[tuple[str, int]] = ()) -> Source:
+    """What `name` stands for: the path of a file or folder goes before a workshop or programme of the installation.
+
+    Raises:
+        NoSuchSource: nothing goes by this name.
+        PastErrors: the files of a past workshop have errors.
+        BadRecord: a record cannot be read.
+        Undecodable: an event of a newer Workshop, or a damaged one.
+    """
+    path = Path(name)
+    if path.exists():
+        if path.is_file() and is_record(_start(path)):
+            return from_record(read_record(path), path.name)
+        past = read_past(open_path(path), installation.shipped, installation.lists, set_aside=set_aside)
+        return from_past(past, path.name)
+    if installation.exists:
+        entries = installation.directory.in_programme(name)
+        programme = installation.programmes.find(name)
+        if entries:
+            belongs = Belongs(name, programme.title if programme else name)
+            return _stored(name, [entry.stream for entry in entries], installation, belongs)
+        if installation.events.read(name):
+            return _stored(name, [name], installation, None)
+    message = f"There is no workshop, programme, record, folder, zip file or workbook called {name!r}."
+    raise NoSuchSource(message)
+
+
+def from_record(record: Record, name: str) -> Source:
+    """A record as a source. Raises `Undecodable`."""
+    states = folded(record.logs, Codec())
+    return Source(name, "record", states, lambda: record.logs, record.header.programme, record=record)
+
+
+def from_past(past: Past, name: str) -> Source:
+    """A past workshop as a source."""
+    belongs = Belongs(past.programme, past.authority) if past.programme else None
+
+    def logs() -> tuple[Log, ...]:
+        return tuple(chained(one) for one in past.workshops)
+
+    return Source(name, "past", past.states(), logs, belongs, past.notices)
+
+
+def chained(past: PastWorkshop) -> tuple[Row, ...]:
+    """The log that a past workshop would have left, with salts of its own."""
+    codec, prev = Codec(), chain.GENESIS
+    out: list[Row] = []
+    for recorded in past.recorded():
+        draft = codec.encode(recorded.event, at=recorded.at, actor=recorded.actor, command_id="")
+        salt = secrets.token_hex(16)
+        digest = chain.digest_of(salt, draft.body)
+        row = Row(
+            stream=past.stream, seq=recorded.seq, name=draft.name, version=draft.version, body=draft.body, salt=salt,
+            digest=digest, at=draft.at, actor=draft.actor, command_id="", holder=draft.holder, prev_hash=prev,
+            hash="",
+        )  # fmt: skip
+        out.append(msgspec.structs.replace(row, hash=chain.link(prev, chain.header(row), digest)))
+        prev = out[-1].hash
+    return tuple(out)
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(200)
+
+
+def _stored(name: str, streams: Sequence[str], installation: Installation, programme: Belongs | None) -> Source:
+    for stream in streams:
+        installation.workshops.desk(stream)  # finishes a withdrawal that a crash cut short
+    logs = tuple(tuple(installation.events.read(stream)) for stream in streams)
+    states = folded(logs, installation.codec)
+    return Source(name, "programme" if programme else "workshop", states, lambda: logs, programme)
