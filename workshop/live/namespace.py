@@ -48,6 +48,8 @@ class Live(Namespace):
         if caller is None or not isinstance(message, dict):
             return {"ok": False, "code": "invalid", "message": "A command is {id, name, data}."}
         name, id_ = str(message.get("name", "")), str(message.get("id", ""))[:64]
+        if caller.kind == "visitor" and name != "join":
+            return {"ok": False, "code": "forbidden", "message": "Take a seat first: send the command “join”."}
         if isinstance(message.get("form"), list):
             fields = [(str(pair[0]), str(pair[1])) for pair in message["form"] if len(pair) == 2]  # noqa: PLR2004
             return self._after(caller, self._reception.take_form(caller.workshop, name, fields, caller.actor, id_))

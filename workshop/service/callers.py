@@ -66,7 +66,8 @@ class Callers:
             return Caller("screen", token.workshop, Actor("visitor", "screen"))
         if token.kind == "facilitator":
             return self.facilitator(token.workshop, token.id)
-        return None
+        # A rehearsal may seat simulated people, which no visitor may; like a visitor it may do nothing else.
+        return Caller("visitor", token.workshop, Actor("system", "rehearsal"))
 
     def _seat(self, token: Token) -> Caller | None:
         try:
@@ -90,13 +91,17 @@ class Callers:
         caller = self.by_token(cookies.get(cookie_name(workshop), ""))
         return caller if caller is not None and caller.kind == "seat" and caller.workshop == workshop else None
 
+    def wrong(self, address: str) -> None:
+        """Somebody at this address guessed wrong."""
+        self._limiter.hit(_WRONG_CODES, address)
+
     def by_code(self, code: str, address: str) -> Entry:
         """The open workshop with this join code. Raises Refusal `unknown`, or `busy` after too many wrong ones."""
         if not self._limiter.test(_WRONG_CODES, address):
             raise Refusal("busy", "Too many wrong codes came from here. Wait five minutes.", retry_after=300.0)
         entry = self._store.directory.by_code(clean_code(code))
         if entry is None or entry.status == "closed":
-            self._limiter.hit(_WRONG_CODES, address)
+            self.wrong(address)
             raise Refusal("unknown", "No open workshop has this code. Check it on the screen.", field="code")
         return entry
 

@@ -37,10 +37,14 @@ class Own(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question as it stands before a panellist: its choices, the answer now, the answer in the first round."""
+    """A question as it stands before a panellist: its choices, the answer now, the answer in the first round.
+
+    `lists` are the code lists that a pathway is put together from; other kinds choose from `codes`.
+    """
 
     question: Question
     codes: CodeList | None = None
+    lists: tuple[CodeList, ...] = ()
     own: Own | None = None
     first: Own | None = None
 
@@ -49,7 +53,8 @@ class Result(msgspec.Struct, frozen=True):
     """The room's answers to one question, in no order that tells who gave them.
 
     `answers` are (state, value) pairs; empty while `hidden` (fewer than the declared minimum).
-    `n` counts those who answered or were unsure; `others` the states that are no answer.
+    `n` counts those who answered, were unsure or could not tell. `independent` is whether all of
+    it was given blind.
     """
 
     step: str
@@ -111,7 +116,10 @@ class StepView(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How many are in, of how many waited for; never who, never what."""
+    """How many are in, of how many waited for; never who, never what.
+
+    `set_aside` is how many know the child: 0 while judging, when it could be told from who turns done.
+    """
 
     done: int
     expected: int

@@ -44,6 +44,7 @@ def _of_step(state: Workshop, review: Review, step: Step, seat: str) -> list[Res
         return []
     answers = review.answers.get(step.key, {})
     kept = counted(state, review, answers)
+    asked_blind = step.stage.blind and step.stage.round == 1
     out = []
     for id_ in step.stage.questions:
         question = protocol.question(id_)
@@ -53,7 +54,7 @@ def _of_step(state: Workshop, review: Review, step: Step, seat: str) -> list[Res
         out.append(
             Result(
                 step=step.key, point=step.point, round=step.stage.round,
-                independent=step.stage.blind and step.stage.round == 1,
+                independent=asked_blind and all(g[id_].blind for g in kept.values() if id_ in g),
                 question=question, codes=protocol.codes(question.codes) if question.codes else None,
                 # Sorted by content, so that neither order of arrival nor of seats can be read from it.
                 answers=() if hidden else tuple(sorted(pairs, key=_order)),

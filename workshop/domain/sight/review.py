@@ -18,6 +18,8 @@ from workshop.domain.sight.model import (
 from workshop.domain.sight.results import own, results
 from workshop.domain.state import Note, Review, Seat, Workshop
 
+#: The code lists that a pathway is put together from.
+_PATHWAY = ("phases", "settings", "support", "services")
 _PHASES = {"read": "reading", "reveal": "revealed", "discuss": "discussing", "conclude": "concluding"}
 
 
@@ -47,14 +49,19 @@ def is_in(state: Workshop, review: Review, step: Step, seat: str) -> bool:
 
 
 def progress(state: Workshop, review: Review) -> Progress:
-    """How many of those waited for are in. Set aside, stepped out and late seats are not waited for."""
+    """How many of those waited for are in. Who stepped out or came late is not waited for.
+
+    Knowing a child is private: who set their answers aside counts as in, and how many did is told
+    only between the stages, when nobody's state moves with it.
+    """
     step = review.current
     waited = [
         s for s in state.at_table(review.table)
-        if not s.out and s.id not in review.recused and may_judge(review, step, s)
+        if not s.out and may_judge(review, step, s)
     ]  # fmt: skip
-    done = sum(1 for s in waited if is_in(state, review, step, s.id)) if step.stage.kind == "judge" else 0
-    return Progress(done, len(waited), len(review.recused))
+    if step.stage.kind != "judge":
+        return Progress(0, len(waited), len(review.recused))
+    return Progress(sum(1 for s in waited if s.id in review.recused or is_in(state, review, step, s.id)), len(waited))
 
 
 def _first(review: Review, step: Step, seat: str, question: str) -> Own | None:
@@ -70,7 +77,9 @@ def _asked(state: Workshop, review: Review, seat: str) -> tuple[Asked, ...]:
         question = protocol.question(id_)
         mine = own(review.answers.get(step.key, {}), seat, id_) if seat else None
         first = _first(review, step, seat, id_) if seat else None
-        out.append(Asked(question, protocol.codes(question.codes) if question.codes else None, mine, first))
+        codes = protocol.codes(question.codes) if question.codes else None
+        lists = _PATHWAY if question.kind == "pathway" else ()
+        out.append(Asked(question, codes, tuple(c for c in protocol.code_lists if c.id in lists), mine, first))
     return tuple(out)
 
 

@@ -47,11 +47,11 @@ def _state(state: Workshop, seat: Seat) -> str:
         return "out"
     if review is None or review.current.stage.kind != "judge":
         return "waiting"
+    if not may_judge(review, review.current, seat):
+        return "late"
     # Knowing a child is private: who set their answers aside looks like anybody who is done.
     if seat.id in review.recused or is_in(state, review, review.current, seat.id):
         return "done"
-    if not may_judge(review, review.current, seat):
-        return "late"
     return "thinking" if review.answers.get(review.step, {}).get(seat.id) else "waiting"
 
 

@@ -1,0 +1,137 @@
+"""Joining: code, link or QR; a pseudonym offered, a discipline chosen, the purpose agreed to; and coming back."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.commands import Actor
+from workshop.domain.errors import Refusal
+from workshop.domain.protocol import Protocol
+from workshop.domain.state import Workshop
+from workshop.service.callers import cookie_name
+from workshop.service.seats import offer_pseudonym, seat_by_words
+from workshop.service.tokens import Token, clean_code
+from workshop.store.directory import Entry
+from workshop.web.identity import public
+from workshop.web.services import services
+
+blueprint = Blueprint("joining", __name__)
+
+#: How long a seat's cookie lasts: a workshop may be spread over some days.
+_COOKIE_SECONDS = 14 * 24 * 3600
+
+
+def _entry(code: str) -> Entry:
+    return services().callers.by_code(code, request.remote_addr or "")
+
+
+def _seated(answer: Response, workshop: str, token: str) -> Response:
+    """Give a browser its seat in one workshop."""
+    answer.set_cookie(
+        cookie_name(workshop), token, max_age=_COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure
+    )
+    return answer
+
+
+def _choices(state: Workshop) -> tuple[Protocol | None, str, str]:
+    return state.protocol, offer_pseudonym(state), state.purpose
+
+
+@blueprint.get("/")
+@public
+def home() -> str | Response:
+    """The first page: a code, and nothing else in the way."""
+    return render_template("joining/home.html", code="", error="")
+
+
+@blueprint.post("/join")
+@public
+def by_code() -> tuple[str, int] | Response:
+    """A typed code leads to its workshop, or says what is wrong with it."""
+    code = clean_code(request.form.get("code", ""))
+    try:
+        _entry(code)
+    except Refusal as refusal:
+        return render_template("joining/home.html", code=code, error=refusal.message), 422
+    return redirect(url_for("joining.join", code=code), code=303)
+
+
+@blueprint.get("/j/<code>")
+@public
+def join(code: str) -> str | Response:
+    """Who are you today? From the QR code or after typing the code."""
+    entry = _entry(code)
+    if services().callers.seat(entry.stream, request.cookies) is not None:
+        return redirect(url_for("panel.page", workshop=entry.stream), code=303)
+    if entry.status != "open":
+        return render_template("joining/not_yet.html", entry=entry)
+    return _form(entry, {}, "", "")
+
+
+def _form(entry: Entry, given: dict[str, str], error: str, field: str) -> str:
+    protocol, pseudonym, purpose = services().workshops.look(entry.stream, _choices)
+    return render_template(
+        "joining/join.html", entry=entry, protocol=protocol, purpose=purpose, given={"pseudonym": pseudonym, **given},
+        error=error, field=field,
+    )  # fmt: skip
+
+
+@blueprint.post("/j/<code>")
+@public
+def take_seat(code: str) -> tuple[str, int] | Response:
+    """Take a seat. Pressing twice gives the same seat: the form carries one id."""
+    entry = _entry(code)
+    found = services()
+    known = found.callers.seat(entry.stream, request.cookies)
+    if known is not None:
+        return redirect(url_for("panel.page", workshop=entry.stream), code=303)
+    given = {k: request.form.get(k, "") for k in ("pseudonym", "discipline", "organisation")}
+    data = {**given, "agreed": request.form.get("agreed") == "yes"}
+    ack = found.reception.take(entry.stream, "join", data, Actor("visitor"), request.form.get("id", ""))
+    if not ack["ok"]:
+        return _form(entry, given, str(ack["message"]), str(ack.get("field", ""))), 422
+    answer = redirect(url_for("panel.page", workshop=entry.stream), code=303)
+    return _seated(answer, entry.stream, str(ack["token"]))
+
+
+@blueprint.get("/return/<token>")
+@public
+def come_back(token: str) -> Response:
+    """A seat's personal link: its seat, on whatever device opens it."""
+    caller = services().callers.by_token(token)
+    if caller is None or caller.kind != "seat":
+        raise Refusal("gone", "This link leads to no seat here. Join again with the code.")
+    answer = redirect(url_for("panel.page", workshop=caller.workshop), code=303)
+    fresh = services().tokens.sign(Token("seat", caller.workshop, caller.actor.id))
+    return _seated(answer, caller.workshop, fresh)
+
+
+@blueprint.route("/return", methods=["GET", "POST"])
+@public
+def by_words() -> tuple[str, int] | str | Response:
+    """Back to one's seat by the join code and three short words."""
+    if request.method == "GET":
+        return render_template("joining/return.html", code="", words="", error="")
+    code, words = clean_code(request.form.get("code", "")), request.form.get("words", "")
+    found = services()
+    try:
+        entry = _entry(code)
+        seat = found.workshops.look(entry.stream, lambda s: seat_by_words(s, found.tokens, words))
+        if not seat:
+            found.callers.wrong(request.remote_addr or "")
+            raise Refusal("unknown", "These words belong to no seat in this workshop. Check them on your first device.")
+    except Refusal as refusal:
+        return render_template("joining/return.html", code=code, words=words, error=refusal.message), 422
+    answer = redirect(url_for("panel.page", workshop=entry.stream), code=303)
+    return _seated(answer, entry.stream, found.tokens.sign(Token("seat", entry.stream, seat)))
+
+
+@blueprint.post("/leave/<workshop>")
+@public
+def leave(workshop: str) -> Response:
+    """Forget the seat on this device, for instance a borrowed one. The seat itself stays."""
+    answer = redirect(url_for("joining.home"), code=303)
+    answer.delete_cookie(cookie_name(workshop))
+    flash("This device no longer holds your seat. Your link or your three words bring you back.", "notice")
+    return answer
