@@ -46,7 +46,7 @@ def material(
     *,
     strata: Mapping[str, int] | None = None,
     stratum: Mapping[str, str] | None = None,
-    **changes: Any,  # noqa: ANN401 - any field of Material
+    **changes: Any,
 ) -> Material:
     """Material of one workshop over cases with these actual settings."""
     made = Material(

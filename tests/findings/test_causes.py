@@ -20,7 +20,7 @@ def ordered(case: str, codes: str) -> list[Vote]:
     return ballot(case, codes, measure="earliest_change")
 
 
-def made(votes: list[Vote], **changes: Any) -> Material:  # noqa: ANN401 - any field of Material
+def made(votes: list[Vote], **changes: Any) -> Material:
     return material(dict.fromkeys(("C1", "C2", "C3"), "SP"), votes, **changes)
 
 

@@ -18,7 +18,7 @@ CAUSES = Question("q9", "ranked", "Why?", codes="root_causes", most=3)
 PATH = Question("q1", "pathway", "What next?")
 
 
-def told(question: Question, codes: CodeList | None, *values: Any) -> Tally:  # noqa: ANN401 - a value of any kind
+def told(question: Question, codes: CodeList | None, *values: Any) -> Tally:
     quiet = {"?": "unsure", "-": "not_my_field", "#": "cannot_tell"}
     answers = [(quiet[v], None) if isinstance(v, str) and v in quiet else ("answered", v) for v in values]
     return tally(question, codes, answers, 0.75)
@@ -90,6 +90,12 @@ def test_a_pathway_is_counted_where_it_ends_and_carries_forward_what_stays_as_be
     assert by_phase["ks2"].supports == (("EHCP", 2),)
     assert by_phase["ks1"].services == (("SALT", 2), ("EP_ADVICE", 2))
     assert by_phase["ks2"].services == ()
+
+
+def test_as_before_is_a_position_like_any_other() -> None:
+    shown = told(PATH, SETTINGS, *[[{"phase": "ks1"}]] * 3, [{"phase": "ks1", "setting": "RP"}])
+    assert shown.words == "3 of 4: As before. Agreed."
+    assert step_tallies([[{"phase": "ks1"}]])[0].supports == (("as_before", 1),)
 
 
 def test_words_are_counted_whatever_their_case() -> None:

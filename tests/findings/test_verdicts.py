@@ -117,7 +117,7 @@ def test_where_no_setting_was_asked_the_end_of_the_pathway_stands_for_it() -> No
         (1, 4, (("SALT", 4),)),
         (2, 4, (("SALT", 4),)),
     ]
-    assert [(w.phase, w.service, w.most) for w in found.wishes] == [("ks2", "OT", 1), ("ks1", "SALT", 1)]
+    assert [(w.phase, w.service, w.most) for w in found.wishes()] == [("ks2", "OT", 1), ("ks1", "SALT", 1)]
 
 
 def test_calibration_cases_enter_no_figure() -> None:

@@ -9,10 +9,16 @@ from typing import Any
 
 from workshop.domain.case import JourneyStep
 
+#: What a blank setting or support says where no earlier step of the same answer fills it.
+AS_BEFORE = "as_before"
+
 
 @dataclass(frozen=True, slots=True)
 class StepTally:
-    """What a panel asked for at one step: how many of `n` named each setting, support and service."""
+    """What a panel asked for at one step: how many of `n` named each setting, support and service.
+
+    A setting or support left as it was before the first step is counted as `AS_BEFORE`.
+    """
 
     phase: str
     n: int
@@ -40,7 +46,7 @@ def path(value: Iterable[JourneyStep | Mapping[str, Any]]) -> tuple[JourneyStep,
 
 
 def final_setting(value: Iterable[JourneyStep | Mapping[str, Any]]) -> str:
-    """Where a pathway ends: the setting of its last step, blank if none was chosen."""
+    """Where a pathway ends: the setting of its last step, blank if it stays as it was before."""
     steps = path(value)
     return steps[-1].setting if steps else ""
 
@@ -55,8 +61,8 @@ def step_tallies(values: Iterable[Any]) -> tuple[StepTally, ...]:
         StepTally(
             phase,
             len(steps),
-            _ranked(s.setting for s in steps),
-            _ranked(s.support for s in steps),
+            _ranked(s.setting or AS_BEFORE for s in steps),
+            _ranked(s.support or AS_BEFORE for s in steps),
             _ranked(service for s in steps for service in dict.fromkeys(s.services)),
         )
         for phase, steps in by_phase.items()

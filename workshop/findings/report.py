@@ -64,12 +64,15 @@ class Findings:
     agreement: Mapping[str, Agreement]
     movement: Mapping[str, tuple[CaseMovement, ...]]
     points: tuple[Point, ...]
-    wishes: tuple[Wish, ...]
     quality: Quality
 
     def figure(self, id_: str) -> Figure | None:
         """The headline figure with this id, if there is one."""
         return next((f for f in self.figures if f.id == id_), None)
+
+    def wishes(self) -> tuple[Wish, ...]:
+        """The services that panels asked for, by phase, in how many cases; most cases first."""
+        return wishes(self.points)
 
 
 def findings(material: Material, method: int = 1) -> Findings:
@@ -86,7 +89,6 @@ def findings(material: Material, method: int = 1) -> Findings:
     found = reviews(material)
     verdicts = case_verdicts(material)
     share = material.rules.consensus_share
-    at = points(found)
     measures = _by_kind(material, found)
     return Findings(
         method=chosen,
@@ -109,8 +111,7 @@ def findings(material: Material, method: int = 1) -> Findings:
         scales={m: s for m, kind in measures.items() if kind == "scale" and (s := _scale(material, found, m))},
         agreement=_agreement(material, found),
         movement=_movement(material, found, chosen),
-        points=at,
-        wishes=wishes(at),
+        points=points(found),
         quality=quality(material),
     )
 

@@ -13,7 +13,7 @@ from workshop.findings import far_apart
 from workshop.findings.labels import REVEAL_MINIMUM, Label, label
 from workshop.findings.material import OPEN_STATES
 from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING
-from workshop.findings.paths import final_setting
+from workshop.findings.paths import AS_BEFORE, final_setting
 from workshop.findings.tally_words import in_words
 
 #: One answer: its state, and its value where the state is answered.
@@ -158,15 +158,15 @@ def _labels(question: Question, codes: CodeList | None) -> dict[str, str]:
         return {"yes": "Yes", "no": "No"}
     if question.kind == "scale":
         return {str(i): words for i, words in enumerate(question.scale, 1)}
-    return {c.code: c.label for c in codes.codes} if codes else {}
+    listed = {c.code: c.label for c in codes.codes} if codes else {}
+    return listed | {AS_BEFORE: "As before"} if question.kind == "pathway" else listed
 
 
 def _chosen(question: Question, value: object) -> tuple[str, ...]:
     """The codes in one answer, each once, in the order given."""
     items = value if isinstance(value, (list, tuple)) else (value,)
     if question.kind == "pathway":
-        setting = final_setting(items)
-        return (setting,) if setting else ()
+        return (final_setting(items) or AS_BEFORE,)
     if question.kind == "words":
         return tuple(dict.fromkeys(" ".join(str(w).casefold().split()) for w in items))
     return tuple(dict.fromkeys(str(c) for c in items))
