@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect, generate_csrf
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from whitenoise import WhiteNoise
 
 from workshop import paths
@@ -28,6 +28,7 @@ from workshop.web.frame import dress
 from workshop.web.headers import protect
 from workshop.web.parts import placed
 from workshop.web.services import Services, install
+from workshop.web.undefined import Missing
 
 #: Largest upload: a zip of case packs or a workbook.
 UPLOAD_LIMIT = 20 * 1024 * 1024
@@ -53,9 +54,12 @@ def _fingerprint(folder: Path) -> str:
 
 def _templates(app: Flask, prefix: str) -> None:
     app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
-        [FileSystemLoader(paths.templates()), PackageLoader("govuk_frontend_jinja")]
+        [
+            FileSystemLoader(paths.templates()),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
     )
-    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.undefined = Missing
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     def static(name: str) -> str:
