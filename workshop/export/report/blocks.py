@@ -1,0 +1,108 @@
+"""What a report is made of, before it takes any format: headings, sentences, tables, charts, folds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.charts.chart import Chart, plain
+from workshop.export.table import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` is 2 for a chapter, 3 below it."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph. `care` marks what must be known before anything is used."""
+
+    text: str
+    care: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of short sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as it is read first: the number large, the sentence, how it is known, and what to take care of.
+
+    `how` is blank where it is the same as of the finding before it.
+    """
+
+    number: str
+    sentence: str
+    how: str
+    care: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of figures with its title. The first column names the row; None is a blank cell."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, which brings its own table; `note` is said below it."""
+
+    chart: Chart
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Detail that is one press away on a screen and printed in full."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Words | Points | Finding | Grid | Picture | Fold
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: its title and facts, its edition as a mark, whether every page says internal, and its blocks."""
+
+    title: str
+    authority: str
+    mark: str
+    internal: bool
+    facts: tuple[tuple[str, str], ...]
+    written_at: str
+    blocks: tuple[Block, ...]
+
+
+def said(value: Cell) -> str:
+    """A cell as people read it: counts plain, shares already in words, blank for what is not there."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return value if isinstance(value, str) else plain(value)
+
+
+def percent(share: object) -> str:
+    """A share as a whole percentage; what is suppressed or absent stays as it is."""
+    if isinstance(share, int | float):
+        return f"{100 * share:.0f}%"
+    return str(share) if share else ""
+
+
+def listed(items: Sequence[str]) -> str:
+    """Keys in one line, or that there are none."""
+    return ", ".join(items) if items else "None"

@@ -1,0 +1,91 @@
+"""How pathways could have gone: actual by ideal settings, and the earliest point of change. Internal editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.charts.alluvial import Flow, alluvial
+from workshop.charts.bars import Bar, bars
+from workshop.charts.chart import Caption, plain
+from workshop.charts.heat import heat
+from workshop.export import labels
+from workshop.export.bundle import Bundle
+from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Words, listed
+from workshop.findings.verdicts import direction
+
+
+def settings(bundle: Bundle) -> Iterator[Block]:
+    """From the actual to the ideal setting: the flows, the matrix, and the net change in each setting."""
+    matrix = bundle.findings.matrix
+    if not matrix.codes:
+        return
+    yield Heading("From what happened to what would have been ideal")
+    names = dict(zip(matrix.codes, matrix.labels, strict=True))
+    flows = [Flow(a, b, n, direction(a, b, bundle.material.settings)) for a, b, n in matrix.moves()]
+    yield Picture(
+        alluvial(Caption("flows", "Cases, from the actual to the ideal setting"), names, flows),
+        "Steps towards more specialist settings are shown beside steps towards less specialist ones.",
+    )
+    yield Picture(
+        heat(Caption("matrix", "Actual by ideal setting, in cases"), matrix.labels, matrix.cells),
+        "Framed: the setting was the ideal one. A case whose panel agreed that the setting should differ, and not on "
+        "which, is divided by its votes.",
+    )
+    net = matrix.net()
+    rows = tuple(
+        (names[c], plain(sum(matrix.cells[i])), plain(sum(row[i] for row in matrix.cells)), _signed(net[c]))
+        for i, c in enumerate(matrix.codes)
+    )
+    yield Grid("Cases in each setting", ("Setting", "Actual", "Ideal", "Net change"), rows)
+    behind = tuple((names[a], names[b], plain(n), listed(matrix.cases.get((a, b), ()))) for a, b, n in matrix.moves())
+    yield Fold(
+        "The cases behind each step",
+        (Grid("Cases behind each step", ("Actual", "Ideal", "Cases", "Which"), behind),),
+    )
+
+
+def timing(bundle: Bundle) -> Iterator[Block]:
+    """When the pathway could first have changed."""
+    earliest = bundle.findings.earliest
+    if earliest is None:
+        return
+    yield Heading("When pathways could first have changed")
+    total = earliest.stages[0].figure.n if earliest.stages else 0
+    rows = [Bar(s.label, s.figure.count) for s in earliest.stages]
+    yield Picture(
+        bars(Caption("earliest", "Earliest point of change, in cases"), rows, total),
+        " ".join(earliest.stages[0].figure.how) if earliest.stages else "",
+    )
+    yield Grid(
+        "Earliest point of change",
+        ("Point", "Cases", "Changed by then", "Votes", "Cases behind it"),
+        tuple(
+            (s.label, s.figure.count, s.by_then.count if s.by_then else None, s.votes, listed(s.figure.cases))
+            for s in earliest.stages
+        ),
+        f"Of {plain(total)} cases.",
+    )
+    if earliest.not_enough:
+        yield Words(f"More than half of the panel could not say in: {listed(earliest.not_enough)}.")
+
+
+def needed(bundle: Bundle) -> Iterator[Block]:
+    """The services that panels asked for, by phase."""
+    wishes = bundle.findings.wishes()
+    if not wishes:
+        return
+    yield Heading("What would have been needed")
+    rows = tuple(
+        (
+            labels.label(bundle, "services", w.service), labels.label(bundle, "phases", w.phase), w.asked, w.most,
+            listed(w.cases),
+        )
+        for w in wishes
+    )  # fmt: skip
+    headers = ("Service", "Phase", "Cases asking", "Most of the panel", "Cases behind it")
+    yield Grid("Services asked for at decision points", headers, rows)
+
+
+def _signed(number: float) -> str:
+    """A change with its sign, so that more and fewer are told apart."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{plain(abs(number))}"  # noqa: RUF001 - a true minus

@@ -1,0 +1,98 @@
+"""The first page: what was found, each with its range and how it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.charts.chart import Caption, plain
+from workshop.charts.ranges import Range, ranges
+from workshop.export.bundle import Bundle
+from workshop.export.report.blocks import Block, Finding, Grid, Heading, Picture, Words, percent
+from workshop.export.statement import Edition
+from workshop.findings.edition import Edition as Shown
+from workshop.findings.figure import FLAGS, INDICATIVE, Figure
+
+_WEIGHTED = "different_weighted"
+
+
+def opening(bundle: Bundle, edition: Edition) -> Iterator[Block]:
+    """The findings that are read first, and the headline as a table and a chart."""
+    shown = bundle.shown(edition)
+    yield Heading("What we found")
+    yield from _first(bundle, shown)
+    if edition == "internal":
+        yield from _further(bundle)
+    yield Heading("The headline in figures", 3)
+    yield from _chart(shown)
+    yield _table(shown)
+    if shown.hidden:
+        yield Words(
+            "“c” stands for a number that is suppressed, so that no single case can be worked out. A suppressed number "
+            "may be small itself, or may give a small one away."
+        )
+
+
+def _first(bundle: Bundle, shown: Shown) -> Iterator[Block]:
+    """Same and different, and what they mean for all children in the frame, as far as this edition may say."""
+    rows = {row["id"]: row for row in shown.figures}
+    told = ""
+    for id_ in ("different_setting", "same_setting", _WEIGHTED):
+        figure, row = bundle.findings.figure(id_), rows.get(id_)
+        if figure is None or row is None or id_ in shown.hidden:
+            continue
+        number = f"{plain(row['count'])} of {plain(row['n'])}"
+        if id_ == _WEIGHTED:
+            number = percent(row["share"]) or number
+        how = " ".join(figure.how)
+        yield Finding(number, shown.wordings[id_], "" if how == told else how, _care(tuple(row["flags"])))
+        told = how
+
+
+def _further(bundle: Bundle) -> Iterator[Block]:
+    """Where the pathway could first have changed, and why most."""
+    found = bundle.findings
+    stages = [s for s in found.earliest.stages if s.by_then] if found.earliest else []
+    if stages:
+        top = max(stages, key=lambda s: s.figure.count)
+        yield _finding(top.figure, top.by_then.wording if top.by_then else "")
+    causes = [c for c in found.causes if c.code.lower() != "none"]
+    if causes:
+        yield _finding(causes[0].figure)
+
+
+def _finding(figure: Figure, after: str = "") -> Finding:
+    sentence = f"{figure.wording} {after}".strip()
+    return Finding(f"{plain(figure.count)} of {plain(figure.n)}", sentence, " ".join(figure.how), _care(figure.flags))
+
+
+def _care(flags: tuple[str, ...]) -> str:
+    return " ".join(FLAGS[f] for f in flags)
+
+
+def _chart(shown: Shown) -> Iterator[Block]:
+    """Shares with their ranges; only rows with numbers are drawn."""
+    rows = [
+        Range(row["label"], row["share"], row["low"], row["high"], f"{plain(row['count'])} of {plain(row['n'])}")
+        for row in shown.figures
+        if row["id"] not in shown.hidden and isinstance(row["share"], float | int) and row["population"] is None
+    ]
+    if rows:
+        yield Picture(
+            ranges(Caption("headline", "What the panel judged, in shares of cases"), rows),
+            "The dot is the share of the cases reviewed; the line shows where it is likely to lie, other cases drawn.",
+        )
+
+
+def _table(shown: Shown) -> Grid:
+    rows = []
+    for row in shown.figures:
+        low, high = percent(row["low"]), percent(row["high"])
+        likely = low if low == high else f"{low} to {high}"
+        care = "Indicative" if INDICATIVE in row["flags"] else ""
+        rows.append((row["label"], row["count"], row["n"], percent(row["share"]), likely, care))
+    return Grid(
+        "Cases by what the panel judged",
+        ("What it counts", "Cases", "Of", "Share", "Likely between", "Take care"),
+        tuple(rows),
+        "“Indicative” marks figures on few cases, or with a wide range.",
+    )

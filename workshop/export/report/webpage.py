@@ -1,0 +1,94 @@
+"""The report as one web page that stands by itself: no script, nothing fetched, and set for print as well."""
+
+from __future__ import annotations
+
+from html import escape
+
+from workshop.export.report.blocks import Block, Document, Finding, Fold, Grid, Heading, Picture, Points, Words, said
+from workshop.export.report.style import STYLE, WATERMARK
+from workshop.export.table import Cell
+from workshop.export.text import clean
+
+#: A column is set as numbers when all its cells look like this.
+_NUMERIC = frozenset("0123456789.,%+−-c ")  # noqa: RUF001 - a true minus stands in tables
+
+
+def written(document: Document) -> str:
+    """The document as HTML."""
+    body = "\n".join(_html(block) for block in document.blocks)
+    facts = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in document.facts)
+    style = STYLE + WATERMARK if document.internal else STYLE
+    return (
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="robots" content="noindex">\n'
+        f"<title>{safe(document.title)}: {safe(document.mark)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        '<a class="skip" href="#findings">Skip to the findings</a>\n'
+        f'<header><p class="authority">{safe(document.authority)}</p>\n<h1>{safe(document.title)}</h1>\n'
+        f'<p class="mark">{safe(document.mark)}</p></header>\n'
+        f'<main id="findings">\n<dl class="facts">{facts}</dl>\n{body}\n</main>\n'
+        f"<footer><p>{safe(document.mark)}. {safe(document.title)}, {safe(document.authority)}. "
+        f"Made from the record that ends at {safe(document.written_at)}.</p></footer>\n</body>\n</html>\n"
+    )
+
+
+def safe(text: str) -> str:
+    """Text that stays text."""
+    return escape(clean(text))
+
+
+def _html(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of block
+    match block:
+        case Heading():
+            return f"<h{block.level}>{safe(block.text)}</h{block.level}>"
+        case Words():
+            return f'<p class="care">{safe(block.text)}</p>' if block.care else f"<p>{safe(block.text)}</p>"
+        case Points():
+            return "<ul>" + "".join(f"<li>{safe(item)}</li>" for item in block.items) + "</ul>"
+        case Finding():
+            return _finding(block)
+        case Grid():
+            return _grid(block.title, block.headers, block.rows, block.note)
+        case Picture():
+            return _picture(block)
+        case Fold():
+            inner = "".join(_html(part) for part in block.blocks)
+            return f"<details><summary>{safe(block.title)}</summary>{inner}</details>"
+
+
+def _finding(block: Finding) -> str:
+    care = f'<p class="take-care">{safe(block.care)}</p>' if block.care else ""
+    how = f'<p class="how"><strong>How we know.</strong> {safe(block.how)}</p>' if block.how else ""
+    return (
+        f'<section class="finding"><p class="number">{safe(block.number)}</p><div><p class="sentence">'
+        f"{safe(block.sentence)}</p>{care}{how}</div></section>"
+    )
+
+
+def _picture(block: Picture) -> str:
+    """The chart with its table one press away, and printed in full."""
+    chart = block.chart
+    note = f"<figcaption>{safe(block.note)}</figcaption>" if block.note else ""
+    return (
+        f'<figure><p class="chart-title">{safe(chart.title)}</p>{chart.svg}{note}<details><summary>The same as a table'
+        f"</summary>{_grid(chart.title, chart.table.headers, chart.table.rows, '')}</details></figure>"
+    )
+
+
+def _grid(title: str, headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], note: str) -> str:
+    """A table with its caption, header cells with their scope, and numbers set to the right."""
+    words = [[said(value) for value in row] for row in rows]
+    numeric = [place > 0 and all(set(row[place]) <= _NUMERIC for row in words) for place in range(len(headers))]
+    marks = [' class="number"' if right else "" for right in numeric]
+    head = "".join(f'<th scope="col"{m}>{safe(h)}</th>' for h, m in zip(headers, marks, strict=True))
+    body = "".join(
+        f'<tr><th scope="row">{safe(row[0])}</th>'
+        + "".join(f"<td{m}>{safe(value)}</td>" for value, m in zip(row[1:], marks[1:], strict=True))
+        + "</tr>"
+        for row in words
+    )
+    below = f'<p class="note">{safe(note)}</p>' if note else ""
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="{safe(title)}"><table>'
+        f"<caption>{safe(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{below}"
+    )

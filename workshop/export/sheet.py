@@ -1,0 +1,144 @@
+"""The workbook: a cover, one table a sheet, native charts, and no cell that could become a formula or a link."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workshop.export import dictionary, sheet_charts
+from workshop.export.bundle import Bundle
+from workshop.export.facts import facts
+from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE, Edition
+from workshop.export.table import Cell, Column, Row, Table
+from workshop.export.tables import for_edition
+from workshop.export.text import celled
+
+#: Nothing that is written is ever read as something else.
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+
+#: The row of the headings, counted from 0: above it the title and what one row is.
+HEADINGS = 2
+
+_WIDTHS = {"text": 28, "code": 14, "codes": 20, "number": 11, "whole": 11, "share": 9, "flag": 11, "time": 22}
+_WIDE = {"wording", "how", "about", "text", "help", "words", "minority_view", "flags", "definition", "value_label"}
+_FORMATS = {"share": "0.0%", "number": "#,##0.##", "whole": "#,##0"}
+
+
+def render(bundle: Bundle, edition: Edition) -> bytes:
+    """The workbook of an edition."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, _OPTIONS) as book:
+        book.set_properties(_properties(bundle, edition))
+        tables = (*for_edition(edition), dictionary.FIELDS)
+        _cover(book, bundle, edition, tables)
+        for table in tables:
+            rows = tuple(table.rows(bundle, edition))
+            sheet = book.add_worksheet(table.name)
+            _page(sheet, edition, landscape=True)
+            _table(book, sheet, table, rows)
+            sheet_charts.draw(book, sheet, table, rows)
+    return made.getvalue()
+
+
+def _properties(bundle: Bundle, edition: Edition) -> dict[str, Any]:
+    return {
+        "title": celled(bundle.title),
+        "subject": celled(f"Findings of case reviews, {EDITIONS[edition][0].lower()}"),
+        "author": celled(bundle.authority),
+        "comments": PURPOSE_AND_LAW[1],
+        "created": datetime.fromisoformat(bundle.written_at).replace(tzinfo=None),
+    }
+
+
+def _page(sheet: Worksheet, edition: Edition, *, landscape: bool) -> None:
+    """How a sheet prints: A4, as wide as the page, and saying on each page which edition it is."""
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&L&A&R{EDITIONS[edition][0]}")
+    sheet.set_footer("&CPage &P of &N")
+    sheet.hide_gridlines(2)
+
+
+def _cover(book: Workbook, bundle: Bundle, edition: Edition, tables: tuple[Table, ...]) -> None:
+    """The first sheet: what this is, what it is for, and which sheets follow."""
+    sheet = book.add_worksheet("cover")
+    _page(sheet, edition, landscape=False)
+    title = book.add_format({"bold": True, "font_size": 18, "font_color": "#12436D"})
+    heading = book.add_format({"bold": True, "font_size": 13, "font_color": "#12436D"})
+    name = book.add_format({"bold": True, "valign": "top"})
+    words = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, celled(bundle.title), title)
+    lines = [(key, value, name) for key, value in facts(bundle, edition)[1:]]
+    lines += [(TITLE if first else "", text, heading) for first, text in _with_first(PURPOSE_AND_LAW)]
+    lines += [("Contents", "", heading)]
+    lines += [(table.name, f"{table.title}. {table.about}", name) for table in tables]
+    for row, (key, value, form) in enumerate(lines, 1):
+        if key:
+            sheet.write_string(row, 0, key, form)
+        if value:
+            sheet.write_string(row, 1, celled(value), words)
+
+
+def _with_first(texts: Iterable[str]) -> Iterator[tuple[bool, str]]:
+    """The texts, each with whether it is the first one."""
+    return ((place == 0, text) for place, text in enumerate(texts))
+
+
+def _table(book: Workbook, sheet: Worksheet, table: Table, rows: tuple[Row, ...]) -> None:
+    """The title, what one row is, and the rows as a table with a name that formulas and screen readers know."""
+    sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14, "font_color": "#12436D"}))
+    sheet.write_string(1, 0, table.about if rows else f"{table.about} There are none here.")
+    for number, column in enumerate(table.columns):
+        sheet.set_column(number, number, 60 if column.name in _WIDE else _WIDTHS[column.kind])
+    if not rows:
+        return
+    top = book.add_format({"text_wrap": True, "valign": "top", "bold": True})
+    sheet.add_table(
+        HEADINGS, 0, HEADINGS + len(rows), len(table.columns) - 1,
+        {
+            "name": f"t_{table.name}",
+            "style": "Table Style Light 9",
+            "banded_rows": False,
+            "autofilter": len(rows) > 1,
+            "columns": [{"header": c.heading, "header_format": top} for c in table.columns],
+        },
+    )  # fmt: skip
+    formats = [book.add_format(_format(c)) for c in table.columns]
+    for number, row in enumerate(rows, HEADINGS + 1):
+        for place, value in enumerate(row):
+            _write(sheet, number, place, value, formats[place])
+    sheet.freeze_panes(HEADINGS + 1, 0)
+    sheet.repeat_rows(HEADINGS)
+
+
+def _format(column: Column) -> dict[str, Any]:
+    number = _FORMATS.get(column.kind)
+    return {"text_wrap": True, "valign": "top", **({"num_format": number} if number else {})}
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: Cell, form: Format) -> None:
+    """One cell, by what it is and never by what it looks like."""
+    if isinstance(value, bool):
+        sheet.write_boolean(row, place, value, form)
+    elif isinstance(value, str):
+        if value:
+            sheet.write_string(row, place, celled(value), form)
+    elif value is not None:
+        sheet.write_number(row, place, value, form)

@@ -1,0 +1,75 @@
+"""Native charts of the workbook: each beside the table it draws from, with alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workshop.export.table import Row, Table
+
+#: Rows above the first row of a table.
+_ABOVE = 3
+_BLUE = "#12436D"
+#: Most bars in one chart.
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a sheet's chart shows: its title, the columns of names and numbers, and which rows belong to it."""
+
+    title: str
+    names: str
+    numbers: str
+    takes: Callable[[dict[str, object]], bool]
+
+
+_CHARTS: dict[str, _Drawn] = {
+    "figures": _Drawn("Cases, by what the panel judged", "label", "count", lambda r: r["group"] == "headline"),
+    "causes": _Drawn("Root causes: cases naming them", "code_label", "cases", lambda r: r["measure"] == "root_causes"),
+    "services": _Drawn("Services asked for: cases", "service_label", "cases", lambda _: True),
+}
+
+
+def draw(book: Workbook, sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
+    """Put the table's chart to its right, where it has one and there are numbers to draw."""
+    drawn = _CHARTS.get(table.name)
+    if drawn is None:
+        return
+    names = [c.name for c in table.columns]
+    block = _block([dict(zip(names, row, strict=True)) for row in rows], drawn)
+    if not block:
+        return
+    first, last = block[0] + _ABOVE, block[-1] + _ABOVE
+    label, number = names.index(drawn.names), names.index(drawn.numbers)
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({
+        "categories": [table.name, first, label, last, label],
+        "values": [table.name, first, number, last, number],
+        "fill": {"color": _BLUE},
+        "gap": 60,
+        "data_labels": {"value": True},
+    })  # fmt: skip
+    chart.set_title({"name": drawn.title, "name_font": {"size": 12}, "overlay": False})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_size({"width": 640, "height": 120 + 28 * len(block)})
+    told = "; ".join(f"{rows[n][label]}: {rows[n][number]}" for n in block)
+    sheet.insert_chart(
+        1, len(names) + 1, chart, {"description": f"Bar chart. {drawn.title}. {told}.", "object_position": 3}
+    )
+
+
+def _block(rows: Sequence[dict[str, object]], drawn: _Drawn) -> list[int]:
+    """The places of the rows to draw: the first run of them that all hold numbers of cases."""
+    block: list[int] = []
+    for place, row in enumerate(rows):
+        if drawn.takes(row) and isinstance(row[drawn.numbers], int | float) and not row.get("population"):
+            block.append(place)
+        elif block:
+            break
+    return block[:_MOST]

@@ -1,0 +1,22 @@
+"""Every tidy table, in the order in which documents hold them. A new one is added here and nowhere else."""
+
+from __future__ import annotations
+
+from workshop.export.statement import Edition
+from workshop.export.table import Table
+from workshop.export.tables.agreement import AGREEMENT, MOVEMENT, QUALITY
+from workshop.export.tables.asked import CODES, NOTES, QUESTIONS, WORKSHOPS
+from workshop.export.tables.cases import CASES, CONCLUSIONS, VERDICTS
+from workshop.export.tables.figures import BEHIND, FIGURES, MATRIX
+from workshop.export.tables.judgements import JUDGEMENTS, PEOPLE
+from workshop.export.tables.reasons import CAUSES, PATHWAYS, SCALES, SERVICES
+
+TABLES: tuple[Table, ...] = (
+    FIGURES, MATRIX, CAUSES, SERVICES, SCALES, AGREEMENT, MOVEMENT, VERDICTS, BEHIND, CASES, CONCLUSIONS, JUDGEMENTS,
+    PATHWAYS, NOTES, WORKSHOPS, PEOPLE, QUALITY, QUESTIONS, CODES,
+)  # fmt: skip
+
+
+def for_edition(edition: Edition) -> tuple[Table, ...]:
+    """The tables that an edition holds."""
+    return TABLES if edition == "internal" else tuple(t for t in TABLES if t.public)
