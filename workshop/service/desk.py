@@ -22,7 +22,7 @@ from workshop.domain.events import AnswersWithdrawn, Event, Recorded, SeatJoined
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
 from workshop.store.codec import Codec
-from workshop.store.errors import Conflict, StoreError, StoreUnavailable
+from workshop.store.errors import Conflict, Gone, StoreError, StoreUnavailable
 from workshop.store.port import EventStore, Pending
 
 T = TypeVar("T")
@@ -118,6 +118,12 @@ class Desk:
             raise Refusal(
                 "busy", "Your answer could not be written to disk yet. It will be tried again.", retry_after=2.0
             ) from problem
+        except Gone as problem:
+            raise Refusal("gone", "This workshop was deleted.") from problem
+        except Exception:
+            # Whatever went wrong, the state must not stay ahead of the log.
+            self._recover(generation)
+            raise
         return True
 
     def _recover(self, generation: int) -> None:

@@ -1,0 +1,85 @@
+"""A Workshop server of one's own for a measurement: a fresh data folder, seeded, served, stopped by its own pid."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any, Self
+
+
+def free_port() -> int:
+    """A port on the loopback address that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """A server process over a seeded workshop. Use as a context manager."""
+
+    def __init__(self, seats: int, cases: int = 1, tables: int = 1) -> None:
+        """Seed a data folder for `seats`."""
+        self.port = free_port()
+        self.data = Path(tempfile.mkdtemp(prefix="workshop-bench-"))
+        self.url = f"http://127.0.0.1:{self.port}"
+        seeded = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "workshop", "seed", "--data", str(self.data), "--seats", str(seats), "--cases",
+             str(cases), "--tables", str(tables), "--url", self.url, "--json"],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        self.seeded: dict[str, Any] = json.loads(seeded.stdout)
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start serving and wait until it answers. Raises TimeoutError."""
+        command = [sys.executable, "-m", "workshop", "run", "--data", str(self.data), "--port", str(self.port)]
+        self.process = subprocess.Popen(  # noqa: S603
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=1):  # noqa: S310 - our own server
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        message = "The server did not answer within 30 seconds."
+        raise TimeoutError(message)
+
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        """Stop the server process; with SIGKILL it gets no chance to tidy up."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(number)
+            self.process.wait(30)
+
+    def cpu_seconds(self) -> float:
+        """Processor time of the server process so far."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii") if self.process else ""
+        fields = stat.rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory_mib(self) -> float:
+        """Resident memory of the server process."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii") if self.process else ""
+        line = next(entry for entry in status.splitlines() if entry.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def __enter__(self) -> Self:
+        """The started server."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop it and remove its data."""
+        self.stop()
+        shutil.rmtree(self.data, ignore_errors=True)

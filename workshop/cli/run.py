@@ -1,0 +1,79 @@
+"""`workshop run`: serve the tool from a data folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from workshop import clock
+from workshop.cli.options import data
+from workshop.store.errors import StoreError
+from workshop.store.store import Store
+
+#: How long a sign-in link that the terminal prints can be used.
+_LINK_HOURS = 12
+
+
+def _patched() -> bool:
+    monkey = sys.modules.get("gevent.monkey")
+    return monkey is not None and bool(monkey.is_module_patched("socket"))
+
+
+def _restart_patched() -> None:
+    """Start again as `python -m workshop run`, which patches the process before importing anything else."""
+    os.execv(sys.executable, [sys.executable, "-m", "workshop", *sys.argv[1:]])  # noqa: S606 - our own program
+
+
+def _sign_in_link(store: Store, account: str, url: str) -> str:
+    expires = datetime.fromisoformat(clock.now()).astimezone(UTC) + timedelta(hours=_LINK_HOURS)
+    token = store.accounts.invite(account, expires.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
+    return f"{url}/facilitate/sign-in/{token}"
+
+
+def _tell(url: str, link: str) -> None:
+    click.echo(
+        f"\nWorkshop is running at {url}\n\n"
+        f"  Facilitators sign in here (once, within {_LINK_HOURS} hours):\n    {link}\n\n"
+        f"  Panellists join at {url}/ with the code on the screen.\n"
+        "  A rehearsal workshop with invented cases is ready.\n\n"
+        "Press Ctrl+C to stop. Nothing is lost: start again and everybody comes back.\n",
+        err=True,
+    )
+
+
+@click.command()
+@data
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for a hall.")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
+@click.option("--url", default="", help="The address that people type, if a proxy stands before this server.")
+@click.option("--secure/--no-secure", default=False, help="Cookies for HTTPS only, behind a proxy that serves it.")
+def run(data: Path, host: str, port: int, url: str, *, secure: bool) -> None:
+    """Serve Workshop from a data folder, and print a sign-in link for its facilitator."""
+    if not _patched():
+        _restart_patched()
+    from workshop.factory import assemble  # noqa: PLC0415 - imported only in a patched process
+    from workshop.serve import listen, mend_websocket, serve  # noqa: PLC0415
+    from workshop.service.first_run import prepare  # noqa: PLC0415
+    from workshop.store.store import open_store  # noqa: PLC0415
+
+    try:
+        listener = listen(host, port)
+    except OSError as problem:
+        raise click.ClickException(
+            f"Port {port} on {host} cannot be used ({problem.strerror}). Choose another: PORT=8001 make run."
+        ) from None
+    try:
+        store = open_store(data)
+    except StoreError as problem:
+        raise click.ClickException(str(problem)) from None
+    mend_websocket()
+    # This server's own address, for a rehearsal that it starts; people may reach it by another.
+    own = f"http://127.0.0.1:{port}" if host in ("0.0.0.0", "127.0.0.1") else f"http://{host}:{port}"  # noqa: S104
+    assembly = assemble(store, mode="gevent", secure=secure, OWN_URL=own, PUBLIC_URL=url)
+    account = prepare(store, assembly.services.reception)
+    _tell(url or own, _sign_in_link(store, account.id, url or own))
+    serve(assembly, listener)
