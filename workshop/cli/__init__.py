@@ -9,19 +9,11 @@ from __future__ import annotations
 import click
 
 from workshop import __version__
-from workshop.cli.backup import backup, restore
-from workshop.cli.cases import cases
-from workshop.cli.export import export
-from workshop.cli.findings import findings
-from workshop.cli.importing import import_
+from workshop.cli.commands import Commands
 from workshop.cli.logs import configure
-from workshop.cli.replay import replay
-from workshop.cli.run import run
-from workshop.cli.seed import seed
-from workshop.cli.verify import verify
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="workshop")
 def main() -> None:
     """Run case review workshops, and read what they found.
@@ -31,8 +23,5 @@ def main() -> None:
     """
     configure()
 
-
-for command in (backup, cases, export, findings, import_, replay, restore, run, seed, verify):
-    main.add_command(command)
 
 __all__ = ["main"]

@@ -39,5 +39,7 @@ def seed(data: Path, seats: int, cases: int, tables: int, url: str, *, as_json: 
     if as_json:
         click.echo(json.dumps(made))
         return
-    click.echo(f"Workshop {made['workshop']} is ready with {len(made['seats'])} seats. Its join code is {made['code']}.")
+    click.echo(
+        f"Workshop {made['workshop']} is ready with {len(made['seats'])} seats. Its join code is {made['code']}."
+    )
     click.echo("Run this again with --json in an empty folder to get the tokens of its seats.")

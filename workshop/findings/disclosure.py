@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
-from scipy.optimize import linprog
 
 #: What stands in place of a suppressed value.
 SUPPRESSED = "c"
@@ -24,6 +23,8 @@ def small(count: float, limit: int) -> bool:
 
 def bounds(counts: Mapping[str, float], sums: Sums, hidden: Collection[str], name: str) -> tuple[float, float]:
     """The least and most that the hidden count `name` could be, for a reader who sees everything not hidden."""
+    from scipy.optimize import linprog  # noqa: PLC0415 - takes most of a second, and only a public edition needs it
+
     unknown = sorted(hidden)
     column = {n: i for i, n in enumerate(unknown)}
     rows, rights = [], []

@@ -59,7 +59,7 @@ def verify_record(source: Path | bytes) -> Verification:
 
 def verify_read(record: Record) -> Verification:
     """As `verify_record`, of a record that was read already."""
-    breaks = [*_lines(record), *_chains(record)]
+    breaks = alterations(record)
     states, wrong = _states(record.logs)
     breaks += wrong
     if not wrong:
@@ -67,10 +67,15 @@ def verify_read(record: Record) -> Verification:
     return _verified(record.logs, breaks, findings=bytes(record.footer.findings) != b"null")
 
 
-def verify_log(rows: Sequence[Row]) -> Verification:
-    """Look through one workshop's log as a store holds it: its chain, and whether every event can be folded."""
-    breaks = [Break(0, b.stream, b.seq, b.what) for b in chain.verify(rows)]
-    return _verified([rows], [*breaks, *_states([rows])[1]], findings=False)
+def verify_logs(logs: Sequence[Sequence[Row]]) -> Verification:
+    """Look through logs as a store holds them: their chains, and whether every event can be read and folded."""
+    breaks = [Break(0, b.stream, b.seq, b.what) for log in logs for b in chain.verify(log)]
+    return _verified(logs, [*breaks, *_states(logs)[1]], findings=False)
+
+
+def alterations(record: Record) -> list[Break]:
+    """Where the lines or chains of a record do not hold; neither its events nor its findings are worked out."""
+    return [*_lines(record), *_chains(record)]
 
 
 def _verified(logs: Sequence[Sequence[Row]], breaks: Sequence[Break], *, findings: bool) -> Verification:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +16,12 @@ from typing import Literal
 
 import msgspec
 
+from workshop.domain.errors import Refusal
 from workshop.domain.events import Recorded
 from workshop.domain.state import Workshop
 from workshop.export.reading import Record, is_record, read_record
 from workshop.export.record import Belongs, Log, folded
+from workshop.replay.verify import alterations
 from workshop.replay.withheld import readable
 from workshop.service.installation import Installation
 from workshop.service.past import Fault, Past, PastWorkshop, open_path, read_past
@@ -31,6 +34,10 @@ Kind = Literal["workshop", "programme", "record", "past"]
 
 class NoSuchSource(LookupError):  # noqa: N818 - says what is wrong
     """Nothing goes by this name; the message says what could."""
+
+
+class AlteredError(Exception):
+    """A record is not what was recorded, so nothing is read from it."""
 
 
 @dataclass(frozen=True)
@@ -74,24 +81,44 @@ def open_source(name: str, installation: Installation, *, set_aside: Collection[
         NoSuchSource: nothing goes by this name.
         PastErrors: the files of a past workshop have errors.
         BadRecord: a record cannot be read.
+        AlteredError: a record was altered.
         Undecodable: an event of a newer Workshop, or a damaged one.
     """
     path = Path(name)
     if path.exists():
-        if path.is_file() and is_record(_start(path)):
-            return from_record(read_record(path), path.name)
+        if is_record_file(path):
+            return from_record(read_whole(path), path.name)
         past = read_past(open_path(path), installation.shipped, installation.lists, set_aside=set_aside)
         return from_past(past, path.name)
-    if installation.exists:
-        entries = installation.directory.in_programme(name)
-        programme = installation.programmes.find(name)
-        if entries:
-            belongs = Belongs(name, programme.title if programme else name)
-            return _stored(name, [entry.stream for entry in entries], installation, belongs)
-        if installation.events.read(name):
-            return _stored(name, [name], installation, None)
-    message = f"There is no workshop, programme, record, folder, zip file or workbook called {name!r}."
-    raise NoSuchSource(message)
+    logs = stored_logs(name, installation)
+    programme = installation.programmes.find(name)
+    belongs = Belongs(programme.id, programme.title) if programme else None
+    return Source(
+        name, "programme" if programme else "workshop", folded(logs, installation.codec), lambda: logs, belongs
+    )
+
+
+def stored_logs(name: str | None, installation: Installation) -> tuple[Log, ...]:
+    """The logs of a workshop or of a programme's workshops in the store; of all of them if no name is given.
+
+    Raises:
+        NoSuchSource: the installation has neither.
+    """
+    streams: Sequence[str] = ()
+    if installation.exists and name is None:
+        streams = installation.events.streams()
+    elif installation.exists and name:
+        streams = [entry.stream for entry in installation.directory.in_programme(name)] or [name]
+    for stream in streams:
+        with suppress(Refusal):  # there is no such workshop
+            installation.workshops.desk(stream)  # finishes a withdrawal that a crash cut short
+    logs = tuple(tuple(installation.events.read(stream)) for stream in streams)
+    if not any(logs):
+        message = "There is no workshop in the data folder."
+        if name is not None:
+            message = f"There is no workshop, programme, record, folder, zip file or workbook called {name!r}."
+        raise NoSuchSource(message)
+    return logs
 
 
 def from_record(record: Record, name: str) -> Source:
@@ -128,14 +155,19 @@ def chained(past: PastWorkshop) -> tuple[Row, ...]:
     return tuple(out)
 
 
-def _start(path: Path) -> bytes:
+def is_record_file(path: Path) -> bool:
+    """Whether the file at `path` claims to be a record."""
+    if not path.is_file():
+        return False
     with path.open("rb") as file:
-        return file.read(200)
+        return is_record(file.read(200))
 
 
-def _stored(name: str, streams: Sequence[str], installation: Installation, programme: Belongs | None) -> Source:
-    for stream in streams:
-        installation.workshops.desk(stream)  # finishes a withdrawal that a crash cut short
-    logs = tuple(tuple(installation.events.read(stream)) for stream in streams)
-    states = folded(logs, installation.codec)
-    return Source(name, "programme" if programme else "workshop", states, lambda: logs, programme)
+def read_whole(path: Path) -> Record:
+    """The record at `path`, once its lines and chains were found to hold. Raises `BadRecord` or `AlteredError`."""
+    record = read_record(path)
+    broken = alterations(record)
+    if broken:
+        message = f"{path.name} was altered: {broken[0]}. Nothing is read from it; “workshop verify” lists everything."
+        raise AlteredError(message)
+    return record

@@ -1,0 +1,99 @@
+"""`workshop export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from workshop import clock
+from workshop.cli.answer import BAD_INPUT, REFUSED, Wrong, answering, fail, tell
+from workshop.cli.options import data, set_aside
+from workshop.export import FORMATS, Bundle
+from workshop.export.record import file_name, record
+from workshop.findings.report import findings
+from workshop.service.installation import Installation
+from workshop.service.material import material
+from workshop.service.source import Source, open_source
+
+RECORD = "jsonl"
+
+
+@click.command()
+@click.argument("source")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([RECORD, *sorted(FORMATS)]),
+    default=RECORD,
+    show_default=True,
+    help="jsonl is the whole record, every event with its hashes; the others are documents for people.",
+)
+@click.option("--public", is_flag=True, help="The edition that may leave the authority. Not for the record.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Write to this file, or into this folder under a name that says what it is. Otherwise to standard output.",
+)
+@set_aside
+@data
+def export(  # noqa: PLR0913 - as many options as the command has
+    *,
+    source: str,
+    shape: str,
+    public: bool,
+    output: Path | None,
+    aside: tuple[tuple[str, int], ...],
+    data: Path,
+) -> None:
+    """Write a workshop as a file: its record, tables, a workbook or a report.
+
+    SOURCE is a workshop, a programme, a record, or a past workshop's folder, zip file or workbook.
+    The record (jsonl) is internal: it holds what every seat answered. It can be imported elsewhere
+    and verified.
+    """
+    with answering(as_json=False), Installation(data) as installation:
+        if public and shape == RECORD:
+            message = "A record is internal and has no public edition."
+            fail([Wrong("", 0, 0, message, "Choose another --format.")], REFUSED, as_json=False)
+        found = open_source(source, installation, set_aside=aside)
+        for notice in found.notices:
+            tell(f"Note: {notice}")
+        if shape == RECORD:
+            lines: Iterable[bytes] = record(found.logs, exported_at=clock.now(), programme=found.programme)
+            _write(lines, output, file_name(found.title, ending=RECORD))
+        else:
+            _document(found, shape, output, public=public)
+
+
+def _document(found: Source, shape: str, output: Path | None, *, public: bool) -> None:
+    chosen, made = FORMATS[shape], material(found.states)
+    bundle = Bundle(found.states, made, findings(made))
+    content = chosen.render(bundle, "public" if public else "internal")
+    name = file_name(found.title, ending=chosen.extension)
+    _write([content], output, name.replace("-internal.", "-public.") if public else name)
+
+
+def _write(parts: Iterable[bytes], output: Path | None, name: str) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if output is None:
+        if sys.stdout.isatty() and not name.endswith((".jsonl", ".md", ".html")):
+            message = "This is not for reading on a screen."
+            fail([Wrong("", 0, 0, message, f"Add --output {name}.")], BAD_INPUT, as_json=False)
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+        return
+    target = output / name if output.is_dir() else output
+    draft = target.with_name(f"{target.name}.part")
+    try:
+        with draft.open("wb") as file:
+            for part in parts:
+                file.write(part)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    tell(f"Wrote {target}.")

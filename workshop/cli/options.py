@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def data(command: F) -> F:
+    """The data folder."""
+    return click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("data"),
+        envvar="WORKSHOP_DATA",
+        show_default="./data",
+        help="The folder that holds your workshops. WORKSHOP_DATA sets it too.",
+    )(command)
+
+
+def as_json(command: F) -> F:
+    """JSON instead of words; `--format json` says the same."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")(command)
+
+
+def set_aside(command: F) -> F:
+    """Rows of a past workshop to leave out on purpose."""
+    return click.option(
+        "--set-aside",
+        "aside",
+        metavar="FILE:LINE",
+        multiple=True,
+        callback=_places,
+        help="Leave out this row on purpose, such as judgements.csv:14. Give it once for each row.",
+    )(command)
+
+
+def _places(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    out = []
+    for value in values:
+        file, _colon, line = value.rpartition(":")
+        if not file or not line.isdigit():
+            message = f"“{value}” names no row. Write the file and the line, such as judgements.csv:14."
+            raise click.BadParameter(message)
+        out.append((file, int(line)))
+    return tuple(out)
