@@ -1,0 +1,124 @@
+"""The generated half of `docs/protocol.md`: every command and everything in `state.json`, from their types.
+
+`python -m workshop.live.describe` prints it; given a file, it brings the file's generated part up to date.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workshop import codelists
+from workshop.domain.commands import COMMANDS, Command
+from workshop.domain.sight.model import Sight
+
+#: The lines of the document between which everything is generated.
+BEGIN = "<!-- From here on made by `python -m workshop.live.describe docs/protocol.md`. -->"
+
+#: Given within the installation only: a case comes from the library, where its check was signed off.
+_WITHIN = frozenset({"add_case"})
+_WHO = {
+    "seat": "a seat",
+    "visitor": "a visitor",
+    "either": "a seat or a facilitator",
+    "team": "any facilitator of the team",
+    "lead": "the facilitator who leads",
+}
+_KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
+
+
+def published() -> dict[str, type[Command]]:
+    """The commands that clients may give, by name; those of the installation itself are left out."""
+    return {name: cls for name, cls in sorted(COMMANDS.items()) if cls.BY != "system" and name not in _WITHIN}
+
+
+def _prose(kind: dict[str, Any]) -> str:
+    return inspect.cleandoc(kind.get("description", "")).replace("\n\n", "\n").replace("\n", " ")
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    """A JSON Schema in a few words."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in schema:
+        return " or ".join(_kind(one) for one in schema["anyOf"])
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema["enum"])
+    if schema.get("prefixItems"):
+        return "[" + ", ".join(_kind(one) for one in schema["prefixItems"]) + "]"
+    if schema.get("type") == "array":
+        return f"list of {_kind(schema['items'])}" if schema.get("items") else "list"
+    return _KINDS.get(schema.get("type", ""), "any value")
+
+
+def _fields(kind: dict[str, Any]) -> list[str]:
+    required = kind.get("required", ())
+    rows = ["| field | kind | if left out |", "| --- | --- | --- |"]
+    for name, schema in kind["properties"].items():
+        without = "must be given" if name in required else f"`{json.dumps(schema.get('default'))}`"
+        rows.append(f"| `{name}` | {_kind(schema)} | {without} |")
+    return rows if len(rows) > 2 else ["No fields."]  # noqa: PLR2004 - the two lines of the heading
+
+
+def _schema(kind: dict[str, Any]) -> list[str]:
+    bare = {**kind, "description": _prose(kind)}
+    return ["<details><summary>JSON Schema</summary>", "", "```json", json.dumps(bare), "```", "", "</details>"]
+
+
+def _commands() -> list[str]:
+    known = published()
+    _, kinds = msgspec.json.schema_components(list(known.values()), ref_template="#/shapes/{name}")
+    out = ["## Commands", ""]
+    for name, cls in known.items():
+        kind = kinds.pop(cls.__name__)
+        out += [f"### `{name}`", "", f"By {_WHO[cls.BY]}. {_prose(kind)}", "", *_fields(kind), "", *_schema(kind), ""]
+    out += ["## Shapes in commands", ""]
+    for name, kind in kinds.items():
+        out += [f"### {name}", "", _prose(kind), "", *_fields(kind), "", *_schema(kind), ""]
+    return out
+
+
+def _state() -> list[str]:
+    _, kinds = msgspec.json.schema_components([Sight], ref_template="#/shapes/{name}")
+    _, shared = msgspec.json.schema_components(list(published().values()), ref_template="#/shapes/{name}")
+    out = ["## What `state.json` holds", "", "The whole is a [Sight](#sight).", ""]
+    for name, kind in kinds.items():
+        if name not in shared:
+            out += [f"### {name}", "", _prose(kind), "", *_fields(kind), ""]
+    return out
+
+
+def _disciplines() -> list[str]:
+    newest = codelists.load().versions("disciplines")[-1]
+    rows = [f"| `{code.code}` | {code.label} |" for code in newest.codes]
+    return ["## Disciplines", "", "Codes for `join`, as shipped.", "", "| code | label |", "| --- | --- |", *rows, ""]
+
+
+def described() -> str:
+    """The generated part of the document, as Markdown."""
+    lines = [*_disciplines(), *_commands(), *_state()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def renewed(document: str) -> str:
+    """`document` with its generated part as it should be. Raises ValueError if it has no such part."""
+    before, mark, _ = document.partition(BEGIN)
+    if not mark:
+        message = f"The document lacks the line {BEGIN}"
+        raise ValueError(message)
+    return f"{before}{BEGIN}\n\n{described()}"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        file = Path(sys.argv[1])
+        file.write_text(renewed(file.read_text(encoding="utf-8")), encoding="utf-8")
+    else:
+        sys.stdout.write(described())
