@@ -1,0 +1,64 @@
+"""Signing in by a one-time link, and signing out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, session, url_for
+from werkzeug.wrappers import Response
+
+from workshop import clock
+from workshop.web.facilitator import blueprint
+from workshop.web.identity import account, public
+from workshop.web.services import services
+
+HOME = "/facilitate/"
+
+
+@blueprint.app_context_processor
+def _who() -> dict[str, Any]:
+    """Who is signed in, for the head of every facilitator's page."""
+    return {"signed_in_as": account()}
+
+
+@blueprint.get("/sign-in")
+@public
+def sign_in() -> str | Response:
+    """How to get in: by a link, never by a password."""
+    if account() is not None:
+        return redirect(HOME, code=303)
+    return render_template("facilitator/sign_in.html", token="", used=False)
+
+
+@blueprint.get("/sign-in/<token>")
+@public
+def sign_in_link(token: str) -> str:
+    """The page of a one-time link.
+
+    Looking at it uses nothing up, because mail programs follow links to check them: a press does,
+    which the page's script makes by itself.
+    """
+    return render_template("facilitator/sign_in.html", token=token, used=False)
+
+
+@blueprint.post("/sign-in/<token>")
+@public
+def redeem(token: str) -> Response | tuple[str, int]:
+    """Use a one-time link up, and begin a fresh session."""
+    found = services().store.accounts.redeem(token, clock.now())
+    if found is None:
+        if account() is not None:
+            return redirect(HOME, code=303)
+        return render_template("facilitator/sign_in.html", token="", used=True), 410
+    session.clear()
+    session["account"] = found.id
+    return redirect(HOME, code=303)
+
+
+@blueprint.post("/sign-out")
+@public
+def sign_out() -> Response:
+    """Forget who was signed in on this device."""
+    session.clear()
+    flash("You are signed out on this device.", "success")
+    return redirect(url_for("facilitator.sign_in"), code=303)
