@@ -21,7 +21,7 @@ from typing import Any
 from bench._server import Server
 from bench._wire import Wire
 
-_ANSWERS = [
+_ANSWERS: list[dict[str, Any]] = [
     {"question": "ideal_support", "state": "answered", "value": "EHCP"},
     {"question": "ideal_setting", "state": "answered", "value": "MS"},
     {"question": "confidence", "state": "answered", "value": 4},
@@ -63,7 +63,13 @@ async def _run(server: Server, rounds: int) -> dict[str, Any]:
     received = sum(w.received for w in wires)
     for wire in wires:
         await wire.close()
-    return {"seats": len(seats), "join_s": joined, "bursts": bursts, "bytes": received, "memory_mib": server.memory_mib()}
+    return {
+        "seats": len(seats),
+        "join_s": joined,
+        "bursts": bursts,
+        "bytes": received,
+        "memory_mib": server.memory_mib(),
+    }
 
 
 def _first_case(server: Server) -> str:
@@ -92,10 +98,10 @@ def main() -> None:
     acked = sum(b["acked"] for b in result["bursts"])
     result["stored"], result["acked"] = len(stored), acked
     result["median"] = {k: statistics.median(b[k] for b in result["bursts"]) for k in result["bursts"][0]}
-    print(json.dumps({k: v for k, v in result.items() if k != "bursts"}, indent=1))
+    sys.stdout.write(json.dumps({k: v for k, v in result.items() if k != "bursts"}, indent=1) + "\n")
     if len(stored) != acked or acked != chosen.seats * chosen.rounds:
-        print("An acknowledged answer is missing or doubled.", file=sys.stderr)
-        raise SystemExit(1)
+        message = "An acknowledged answer is missing or doubled."
+        raise SystemExit(message)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _templates(app: Flask, prefix: str) -> None:
-    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader(
         [
             FileSystemLoader(paths.templates()),
             PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
@@ -65,7 +65,8 @@ def _templates(app: Flask, prefix: str) -> None:
     def static(name: str) -> str:
         return f"{prefix}{name}"
 
-    app.jinja_env.globals.update(static=static, placed=placed, csrf_token=generate_csrf, new_id=lambda: uuid.uuid4().hex)
+    made = {"csrf_token": generate_csrf, "new_id": lambda: uuid.uuid4().hex}
+    app.jinja_env.globals.update(static=static, placed=placed, **made)
 
 
 def _socket(app: Flask, mode: str) -> SocketIO:

@@ -37,7 +37,7 @@ def mend_websocket() -> None:
     from wsproto.extensions import PerMessageDeflate  # noqa: PLC0415
 
     class NoDeflate(PerMessageDeflate):
-        def accept(self, offer: str) -> None:
+        def accept(self, _: str) -> None:
             return None
 
     start = websocket.Base.__init__

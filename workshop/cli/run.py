@@ -63,9 +63,8 @@ def run(data: Path, host: str, port: int, url: str, *, secure: bool) -> None:
     try:
         listener = listen(host, port)
     except OSError as problem:
-        raise click.ClickException(
-            f"Port {port} on {host} cannot be used ({problem.strerror}). Choose another: PORT=8001 make run."
-        ) from None
+        message = f"Port {port} on {host} cannot be used ({problem.strerror}). Choose another: PORT=8001 make run."
+        raise click.ClickException(message) from None
     try:
         store = open_store(data)
     except StoreError as problem:

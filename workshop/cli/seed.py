@@ -24,7 +24,9 @@ from workshop.store.store import open_store
 @click.option("--tables", default=1, show_default=True, help="Over how many tables the seats are spread.")
 @click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="Where the server will be.")
 @as_json
-def seed(data: Path, seats: int, cases: int, tables: int, url: str, *, as_json: bool) -> None:
+def seed(  # noqa: PLR0913 - one parameter for each option
+    data: Path, seats: int, cases: int, tables: int, url: str, *, as_json: bool
+) -> None:
     """Make a workshop that is ready to judge, with simulated seats, and print their tokens.
 
     Only in a data folder without real workshops. Start the server on the same folder afterwards.

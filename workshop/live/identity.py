@@ -30,5 +30,7 @@ def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str
     if shown.get("as") in ("facilitator", "screen"):
         leading = callers.facilitator(workshop, str(session.get("account", "")))
         # A facilitator may open the screen without its link; the connection then hears what screens hear.
-        return Caller("screen", workshop, Actor("visitor", "screen")) if leading and shown["as"] == "screen" else leading
+        return (
+            Caller("screen", workshop, Actor("visitor", "screen")) if leading and shown["as"] == "screen" else leading
+        )
     return callers.seat(workshop, request.cookies)

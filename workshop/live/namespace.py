@@ -16,7 +16,7 @@ from workshop.service.changes import FACILITATORS, SCREENS, panel, seat
 from workshop.service.reception import Reception
 
 
-class Live(Namespace):
+class Live(Namespace):  # type: ignore[misc] - the library has no types
     """Handlers stay thin: identify, hand over, acknowledge."""
 
     def __init__(self, namespace: str, reception: Reception, callers: Callers) -> None:
@@ -29,7 +29,8 @@ class Live(Namespace):
         """Let a seat, a facilitator, a screen or a visitor in."""
         caller = identify(self._identify, auth, request, session)
         if caller is None:
-            raise Refused("This link is not valid here. Join again with the code.")
+            message = "This link is not valid here. Join again with the code."
+            raise Refused(message)
         self._callers[request.sid] = caller  # type: ignore[attr-defined]
         self._seat(caller)
 
@@ -38,7 +39,9 @@ class Live(Namespace):
         if caller.kind in rooms:
             join_room(f"{caller.workshop}/{rooms[caller.kind]}")
         if caller.kind == "seat":
-            table = self._reception.workshops.look(caller.workshop, lambda s: (f := s.seat(caller.actor.id)) and f.table)
+            table = self._reception.workshops.look(
+                caller.workshop, lambda s: (f := s.seat(caller.actor.id)) and f.table
+            )
             join_room(f"{caller.workshop}/{panel(table or '')}")
             arrived(self._reception.workshops, caller)
 
@@ -53,7 +56,9 @@ class Live(Namespace):
         if isinstance(message.get("form"), list):
             fields = [(str(pair[0]), str(pair[1])) for pair in message["form"] if len(pair) == 2]  # noqa: PLR2004
             return self._after(caller, self._reception.take_form(caller.workshop, name, fields, caller.actor, id_))
-        return self._after(caller, self._reception.take(caller.workshop, name, message.get("data") or {}, caller.actor, id_))
+        return self._after(
+            caller, self._reception.take(caller.workshop, name, message.get("data") or {}, caller.actor, id_)
+        )
 
     def _after(self, caller: Caller, ack: dict[str, Any]) -> dict[str, Any]:
         if caller.kind == "visitor" and ack.get("seat"):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import structlog
 
-from workshop.rehearsal.panellist import Panellist
+from workshop.rehearsal.panellist import Panellist, Place
 from workshop.rehearsal.people import people
 
 _log = structlog.get_logger(__name__)
@@ -18,7 +18,7 @@ MOST = 60
 _ARRIVAL = 1.5
 
 
-def run(
+def run(  # noqa: PLR0913 - where, who and how; all but the first four have defaults
     url: str, token: str, workshop: str, count: int, *, speed: float = 4.0, seed: int = 1,
     stop: threading.Event | None = None, said: Callable[[str], None] = lambda _: None,
 ) -> None:  # fmt: skip
@@ -32,7 +32,7 @@ def run(
     ending = stop or threading.Event()
     threads = []
     for person in people(count, seed):
-        panellist = Panellist(url, token, workshop, person, speed, ending)
+        panellist = Panellist(Place(url, workshop, token), person, speed, ending)
         thread = threading.Thread(target=_quietly, args=(panellist, ending), daemon=True)
         thread.start()
         threads.append(thread)

@@ -7,6 +7,7 @@ import threading
 import urllib.error
 import urllib.request
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -23,14 +24,24 @@ _LOOK = 20.0
 _PATIENCE = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a simulated panel goes: the server, the workshop, and the rehearsal's token to be let in with."""
+
+    url: str
+    workshop: str
+    token: str
+
+
 class Panellist:
     """A person with a connection. `speed` divides every pause: 1 is human, 5 a quick rehearsal."""
 
-    def __init__(self, url: str, token: str, workshop: str, person: Person, speed: float, stop: threading.Event) -> None:
-        """Prepare; `token` is the rehearsal's, with which the seat is taken."""
-        self._url, self._workshop, self._person, self._speed, self._stop = url, workshop, person, speed, stop
+    def __init__(self, place: Place, person: Person, speed: float, stop: threading.Event) -> None:
+        """Prepare to come in."""
+        self._url, self._workshop = place.url, place.workshop
+        self._person, self._speed, self._stop = person, speed, stop
         self._chance = random.Random(person.seed)
-        self._rehearsal, self._token = token, ""
+        self._rehearsal, self._token = place.token, ""
         self._news = threading.Event()
         self._client = socketio.Client(reconnection=True, logger=False, engineio_logger=False)
         self._client.on("changed", lambda _: self._news.set(), namespace=_NAMESPACE)
@@ -101,7 +112,9 @@ class Panellist:
     def _review(self, review: ReviewView) -> None:
         if review.phase == "discussing" and self._chance.random() < 0.1:  # noqa: PLR2004 - one in ten writes
             self._pause(10)
-            self._command("note", {"review": review.id, "note": uuid.uuid4().hex[:12], "text": self._chance.choice(NOTES)})
+            self._command(
+                "note", {"review": review.id, "note": uuid.uuid4().hex[:12], "text": self._chance.choice(NOTES)}
+            )
         waiting = [a for a in review.asked if a.own is None]
         if not waiting or review.done or review.recused or not review.may_judge:
             return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from workshop.domain import events as e
 from workshop.domain.state import Workshop
@@ -24,6 +25,9 @@ def seat(id_: str) -> str:
 
 
 Changes = dict[str, set[str]]
+_OfReview = (
+    e.ReviewOpened | e.StepEntered | e.Revealed | e.ReviewConcluded | e.ReviewSkipped | e.AnswersWithdrawn
+)
 
 _EVERYTHING = ("bar", "main", "case", "progress", "foot")
 _STEERING = ("agenda", "step", "room", "actions", "bar")
@@ -33,10 +37,9 @@ def _all_panels(state: Workshop) -> list[str]:
     return [panel(t) for t in state.tables]
 
 
-def _of_review(out: Changes, state: Workshop, review: str) -> None:
-    table = state.reviews[review].table if review in state.reviews else ""
-    for part in _EVERYTHING:
-        out[panel(table)].add(part)
+def _of_review(out: Changes, state: Workshop, event: _OfReview) -> None:
+    table = state.reviews[event.review].table if event.review in state.reviews else ""
+    out[panel(table)].update(_EVERYTHING)
     out[FACILITATORS].update(_STEERING)
     out[SCREENS].add("screen")
 
@@ -49,56 +52,80 @@ def _of_answer(out: Changes, state: Workshop, event: e.JudgementGiven | e.SeatDo
     out[SCREENS].add("screen")
 
 
-def _of_people(out: Changes, state: Workshop) -> None:
+def _of_people(out: Changes, state: Workshop, _: e.Event) -> None:
     for room in _all_panels(state):
         out[room].update(("lobby", "progress"))
     out[FACILITATORS].update(("room", "actions"))
     out[SCREENS].add("screen")
 
 
-def _of_everything(out: Changes, state: Workshop) -> None:
+def _of_seat(out: Changes, state: Workshop, event: e.SeatSteppedOut | e.SeatSteppedIn | e.SeatChanged) -> None:
+    out[seat(event.seat)].update(_EVERYTHING)
+    _of_people(out, state, event)
+
+
+def _of_timer(out: Changes, state: Workshop, event: e.TimerSet) -> None:
+    out[panel(state.reviews[event.review].table)].add("bar")
+    out[FACILITATORS].update(("bar", "actions"))
+    out[SCREENS].add("screen")
+
+
+def _of_note(out: Changes, state: Workshop, event: e.NoteTaken | e.NoteRemoved) -> None:
+    out[FACILITATORS].add("step")
+    out[panel(state.reviews[event.review].table)].add("main")
+
+
+def _of_words(out: Changes, _: Workshop, event: e.PollAnswered) -> None:
+    out[seat(event.seat)].add("main")
+    out[FACILITATORS].add("step")
+    out[SCREENS].add("screen")
+
+
+def _of_withdrawal(out: Changes, state: Workshop, event: e.AnswersWithdrawn) -> None:
+    out[seat(event.seat)].update(_EVERYTHING)
+    _of_review(out, state, event)
+
+
+def _of_feedback(out: Changes, _: Workshop, event: e.FeedbackGiven) -> None:
+    out[seat(event.seat)].add("main")
+    out[FACILITATORS].add("step")
+
+
+def _of_team(out: Changes, _: Workshop, __: e.Event) -> None:
+    out[FACILITATORS].update(_STEERING)
+
+
+def _of_screen(out: Changes, _: Workshop, __: e.Event) -> None:
+    out[SCREENS].add("screen")
+    out[FACILITATORS].add("actions")
+
+
+def _of_everything(out: Changes, state: Workshop, _: e.Event) -> None:
     for room in _all_panels(state):
         out[room].update((*_EVERYTHING, "lobby"))
     out[FACILITATORS].update(_STEERING)
     out[SCREENS].add("screen")
 
 
+#: Who says what an event changes; an event that is not named here may have changed anything.
+_SAYERS: dict[type[e.Event], Callable[[Changes, Workshop, Any], None]] = {
+    **dict.fromkeys((e.JudgementGiven, e.SeatDone, e.SeatRecused), _of_answer),
+    **dict.fromkeys((e.SeatSteppedOut, e.SeatSteppedIn, e.SeatChanged), _of_seat),
+    **dict.fromkeys((e.ReviewOpened, e.StepEntered, e.Revealed, e.ReviewConcluded, e.ReviewSkipped), _of_review),
+    **dict.fromkeys((e.NoteTaken, e.NoteRemoved), _of_note),
+    e.SeatJoined: _of_people,
+    e.TimerSet: _of_timer,
+    e.PollAnswered: _of_words,
+    e.AnswersWithdrawn: _of_withdrawal,
+    e.FeedbackGiven: _of_feedback,
+    e.TeamChanged: _of_team,
+    e.ScreenTurned: _of_screen,
+}
+
+
 def changes(state: Workshop, events: Iterable[e.Event]) -> Changes:
     """The parts that `events` changed, by room. `state` is the state after them."""
     out: Changes = defaultdict(set)
     for event in events:
-        match event:
-            case e.JudgementGiven() | e.SeatDone() | e.SeatRecused():
-                _of_answer(out, state, event)
-            case e.SeatSteppedOut() | e.SeatSteppedIn() | e.SeatChanged():
-                out[seat(event.seat)].update(_EVERYTHING)
-                _of_people(out, state)
-            case e.SeatJoined():
-                _of_people(out, state)
-            case e.ReviewOpened() | e.StepEntered() | e.Revealed() | e.ReviewConcluded() | e.ReviewSkipped():
-                _of_review(out, state, event.review)
-            case e.TimerSet():
-                out[panel(state.reviews[event.review].table)].add("bar")
-                out[FACILITATORS].update(("bar", "actions"))
-                out[SCREENS].add("screen")
-            case e.NoteTaken() | e.NoteRemoved():
-                out[FACILITATORS].add("step")
-                out[panel(state.reviews[event.review].table)].add("main")
-            case e.PollAnswered():
-                out[seat(event.seat)].add("main")
-                out[FACILITATORS].add("step")
-                out[SCREENS].add("screen")
-            case e.AnswersWithdrawn():
-                out[seat(event.seat)].update(_EVERYTHING)
-                _of_review(out, state, event.review)
-            case e.FeedbackGiven():
-                out[seat(event.seat)].add("main")
-                out[FACILITATORS].add("step")
-            case e.TeamChanged():
-                out[FACILITATORS].update(_STEERING)
-            case e.ScreenTurned():
-                out[SCREENS].add("screen")
-                out[FACILITATORS].add("actions")
-            case _:
-                _of_everything(out, state)
+        _SAYERS.get(type(event), _of_everything)(out, state, event)
     return out

@@ -18,7 +18,7 @@ def cleared(store: Store, case: Case) -> str:
     return signed[0].person if signed else ""
 
 
-def add_case(store: Store, workshops: Workshops, workshop: str, case: str, actor: Actor, command_id: str = "") -> None:
+def add_case(store: Store, workshops: Workshops, workshop: str, case: str, actor: Actor) -> None:
     """Take the latest version of a library case into a workshop.
 
     Raises Refusal: the case is unknown, or its latest version was not signed off yet. The log
@@ -28,11 +28,8 @@ def add_case(store: Store, workshops: Workshops, workshop: str, case: str, actor
     if kept is None:
         raise Refusal("gone", f"There is no case {case} in the library.", field="case")
     if not cleared(store, kept.content):
-        raise Refusal(
-            "conflict", f"Case {case} has not been checked and signed off in this version yet.", field="case"
-        )
-    command = AddCase(case=kept.content, cleared_by=str(actor))
-    workshops.handle(workshop, command, actor, command_id)
+        raise Refusal("conflict", f"Case {case} has not been checked and signed off in this version yet.", field="case")
+    workshops.handle(workshop, AddCase(case=kept.content, cleared_by=str(actor)), actor)
 
 
 def choose_protocol(store: Store, workshops: Workshops, workshop: str, protocol: str, actor: Actor) -> Protocol:
@@ -42,6 +39,8 @@ def choose_protocol(store: Store, workshops: Workshops, workshop: str, protocol:
         raise Refusal("gone", "There are no such questions.", field="protocol")
     faults = check(kept.content)
     if faults:
-        raise Refusal("conflict", f"These questions are not ready: {faults[0].message} {faults[0].mend}", field="protocol")
+        raise Refusal(
+            "conflict", f"These questions are not ready: {faults[0].message} {faults[0].mend}", field="protocol"
+        )
     workshops.handle(workshop, ChooseProtocol(protocol=kept.content), actor)
     return kept.content

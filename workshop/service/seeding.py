@@ -32,14 +32,18 @@ def _seat_people(reception: Reception, tokens: Tokens, workshop: str, seats: int
     return out
 
 
-def seed(store: Store, reception: Reception, *, seats: int, cases: int, tables: int, url: str) -> dict[str, Any]:
+def seed(  # noqa: PLR0913 - where, and how large
+    store: Store, reception: Reception, *, seats: int, cases: int, tables: int, url: str
+) -> dict[str, Any]:
     """A rehearsal workshop with simulated seats, its first case open at the first judgement of every table.
 
     Gives `{"url", "workshop", "code", "facilitator", "seats": [{"seat", "token"}…]}`, tokens signed.
     Raises Refusal `conflict` in a folder that holds a real workshop, `invalid` for impossible numbers.
     """
     if any(entry.origin != "rehearsal" for entry in store.directory.all(archived=True)):
-        raise Refusal("conflict", "This data folder holds real workshops. Seed an empty one: choose another with --data.")
+        raise Refusal(
+            "conflict", "This data folder holds real workshops. Seed an empty one: choose another with --data."
+        )
     stock(store)
     library = [kept.content.id for kept in store.cases.all()]
     if not 1 <= seats <= 5000 or not 1 <= tables <= seats or not 1 <= cases <= len(library):  # noqa: PLR2004
