@@ -16,7 +16,7 @@ from workshop.service.changes import FACILITATORS, SCREENS, panel, seat
 from workshop.service.reception import Reception
 
 
-class Live(Namespace):  # type: ignore[misc] - the library has no types
+class Live(Namespace):  # type: ignore[misc] # the library has no types
     """Handlers stay thin: identify, hand over, acknowledge."""
 
     def __init__(self, namespace: str, reception: Reception, callers: Callers) -> None:
