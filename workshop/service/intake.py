@@ -93,13 +93,12 @@ def _order(fields: dict[str, list[str]], _: Protocol | None) -> dict[str, Any]:
 def _strata(fields: dict[str, list[str]], _: Protocol | None) -> dict[str, Any]:
     rows = zip(fields.get("stratum", []), fields.get("label", []), fields.get("population", []), strict=False)
     try:
-        return {
-            "strata": [{"id": i.strip(), "label": label.strip(), "population": int(n)} for i, label, n in rows if i.strip()]
-        }
+        strata = [(i.strip(), label.strip(), int(n)) for i, label, n in rows if i.strip()]
     except ValueError:
         raise Refusal(
             "invalid", "Give the number of children in each group as a whole number.", field="population"
         ) from None
+    return {"strata": [{"id": i, "label": label, "population": n} for i, label, n in strata]}
 
 
 def _rules(fields: dict[str, list[str]], _: Protocol | None) -> dict[str, Any]:
