@@ -25,7 +25,7 @@ def cases() -> None:
 
 
 @cases.command("check")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--text", is_flag=True, help="FILE is any text, not a case file.")
 @as_json
 @data
@@ -50,7 +50,7 @@ def check_(*, file: Path, text: bool, as_json: bool, data: Path) -> None:
 
 
 @cases.command("import")
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path))
 @as_json
 @data
 def import_(*, path: Path, as_json: bool, data: Path) -> None:

@@ -24,10 +24,13 @@ def explained(error: Exception) -> tuple[list[Wrong], int] | None:
         case BadRecord():
             return [Wrong("record", error.line, 0, error.message, error.mend)], BAD_INPUT
         case NoSuchSource():
-            return [Wrong("", 0, 0, str(error), "Check the spelling, and the data folder (--data).")], BAD_INPUT
+            code, mend = BAD_INPUT, "Check the spelling, and the data folder (--data)."
         case Refused() | Refusal() | AlteredError() | PoolingError() | StoreError():
-            return [Wrong("", 0, 0, str(error), "")], REFUSED
+            code, mend = REFUSED, ""
         case OSError():
-            message = f"{error.strerror or error}."
-            return [Wrong(str(error.filename or ""), 0, 0, message, "Check the path and who may use it.")], REFUSED
-    return None
+            code = BAD_INPUT if isinstance(error, FileNotFoundError | IsADirectoryError) else REFUSED
+            mend = "Check the path and who may use it."
+            return [Wrong(str(error.filename or ""), 0, 0, f"{error.strerror or error}.", mend)], code
+        case _:
+            return None
+    return [Wrong("", 0, 0, str(error), mend)], code

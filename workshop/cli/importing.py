@@ -15,7 +15,7 @@ from workshop.service.source import is_record_file, read_whole
 
 
 @click.command("import")
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path))
 @as_json
 @set_aside
 @data
@@ -25,7 +25,7 @@ def import_(*, path: Path, as_json: bool, aside: tuple[tuple[str, int], ...], da
     PATH is a past workshop, as a folder or zip file with cases.csv, judgements.csv and conclusions.csv
     (strata.csv and workshop.json if you have them) or as a workbook with sheets of these names; or
     a record that "workshop export" wrote in another installation. Everything that is wrong is listed, and
-    nothing is saved until it is mended or set aside. Ideal: keep the message that names the new ids.
+    nothing is saved until it is mended or set aside.
     """
     with answering(as_json=as_json), Installation(data) as installation:
         if is_record_file(path):

@@ -38,6 +38,15 @@ class Installation:
         """Remember the folder; open nothing."""
         self.data = data
 
+    @classmethod
+    def over(cls, store: Store, reception: Reception) -> Installation:
+        """The installation of a store that is open and served already; closing it is left to who opened it."""
+        made = cls(store.file.path.parent)
+        made.__dict__ |= {
+            "store": store, "reception": reception, "workshops": reception.workshops, "tokens": reception.tokens
+        }  # fmt: skip
+        return made
+
     @property
     def exists(self) -> bool:
         """Whether there is a store in the data folder already."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import Any
 
 from workshop.domain.answers import fit
@@ -25,18 +26,19 @@ class Answering:
         """Expect answers to the questions of `protocol` on `cases` (ids)."""
         self._protocol, self._cases = protocol, cases
         self._questions = {q.id: q for q in protocol.questions}
-        self._disciplines: dict[tuple[str, str], tuple[str, int]] = {}
+        self._disciplines: dict[tuple[str, str], str] = {}
         self._met: dict[tuple[str, ...], int] = {}
 
     def read(self, rows: list[Cells]) -> tuple[Judgement, ...]:
         """The judgements in `rows`; what is wrong is noted where it stands."""
+        self._learn(rows)
         read = [self._row(cells) for cells in rows]
         return tuple(row for row in read if row is not None)
 
     def _row(self, cells: Cells) -> Judgement | None:
         workshop, case = label(cells, "workshop"), known_case(cells, self._cases)
         table, seat = label(cells, "table", "Table 1"), plain(cells, "seat", _SEAT)
-        discipline = self._discipline(cells, workshop, seat)
+        discipline = self._discipline(cells)
         question = self._question(cells)
         step = self._step(cells, question)
         state, value = self._answer(cells, question)
@@ -51,11 +53,19 @@ class Answering:
         self._met[key] = cells.line
         return Judgement(workshop, case, table, seat, discipline, step, question.id, state, value, at)
 
-    def _discipline(self, cells: Cells, workshop: str, seat: str) -> str:
-        found = cells.needed("discipline") and code(cells, "discipline", self._protocol.codes("disciplines"))
-        known, line = self._disciplines.setdefault((workshop, seat), (found, cells.line))
-        if found and known and found != known:
-            message = f"Seat {seat[:40]} speaks for “{known}” in line {line}, and here for “{found[:40]}”."
+    def _learn(self, rows: list[Cells]) -> None:
+        """Note what each seat speaks for in most of its rows, so that the odd row out is the one that is named."""
+        spoken: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for cells in rows:
+            spoken[cells.text("workshop"), cells.text("seat")][cells.text("discipline")] += 1
+        self._disciplines = {who: counts.most_common(1)[0][0] for who, counts in spoken.items()}
+
+    def _discipline(self, cells: Cells) -> str:
+        known = self._protocol.codes("disciplines")
+        found = cells.needed("discipline") and code(cells, "discipline", known)
+        usual = self._disciplines[cells.text("workshop"), cells.text("seat")]
+        if found and found != usual and (known is None or (found in known and usual in known)):
+            message = f"This seat speaks for “{usual[:40]}” in its other rows, and here for “{found[:40]}”."
             cells.fault("discipline", message, "A seat keeps one discipline all day; give two people two seats.")
         return found
 
