@@ -41,7 +41,7 @@ def blocks(lines: list[str], first: int, level: int) -> tuple[Block, list[Block]
     `first` is the file's line number of `lines[0]`.
     """
     heads = [n for n, line in enumerate(lines) if (m := _HEADING.fullmatch(line)) and len(m[1]) == level]
-    ends = [*heads[1:], len(lines)]
+    ends = [*heads, len(lines)][1:]
     before = Block("", first - 1, tuple(lines[: heads[0]] if heads else lines))
     found = [
         Block(lines[n].lstrip("#").strip(), first + n, tuple(lines[n + 1 : end]))

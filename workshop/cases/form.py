@@ -118,5 +118,6 @@ def _facts(words: Words, problems: Problems) -> Pairs:
         if not colon or key in found:
             problem = f"“{line[:40]}” " + ("is there twice." if colon else "has no colon.")
             problems.add(words.spot, problem, "Write one fact a line: weeks_to_plan: 31")
-        found[key] = (Words(key, words.spot), Words(value, words.spot))
+        else:
+            found[key] = (Words(key, words.spot), Words(value, words.spot))
     return Pairs(tuple(found.values()), words.spot, words.spot)

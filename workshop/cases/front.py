@@ -92,7 +92,7 @@ def _report(error: yaml.YAMLError, problems: Problems) -> None:
     problems.add(_spot(mark) if mark else Spot(2, 1), f"The details at the top are not valid YAML: {what}.", mend)
 
 
-def _spot(mark: Any) -> Spot:  # noqa: ANN401 - PyYAML has two classes of mark and names neither
+def _spot(mark: Any) -> Spot:
     return Spot(mark.line + 2, mark.column + 1)  # the front matter starts on line 2 of the file
 
 

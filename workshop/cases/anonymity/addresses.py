@@ -20,24 +20,23 @@ AREAS = frozenset(
     WD WF WN WR WS WV YO ZE
     """.split()  # noqa: SIM905 - a list of letters is read as letters
 )
-_POSTCODE = re.compile(
-    r"(?<![A-Za-z0-9])([A-Z]{1,2})(\d[A-Z\d]?)( {0,2})(\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])", re.IGNORECASE
-)
+_POSTCODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,2})(\d[A-Z\d]?)( {0,2})(\d[A-Z]{2})(?![A-Za-z0-9])", re.IGNORECASE)
 _DISTRICT = re.compile(r"(?<![A-Za-z0-9/-])([A-Z]{2})\d{1,2}[A-Z]?(?![A-Za-z0-9/-])")
 _SAID_DISTRICT = re.compile(r"\bpost ?codes?\b[^.\n]{0,20}?\b([A-Z]{1,2})\d{1,2}[A-Z]?\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)", re.IGNORECASE)
+# The second half of no postcode in use, but of “3rd”, “2pm” or “5km”.
+_UNLIKELY = re.compile(r"\d(?:st|nd|rd|th|[CIKMOV].|.[CIKMOV])", re.IGNORECASE)
 _KINDS = (
     "Street|Road|Avenue|Lane|Drive|Close|Court|Crescent|Terrace|Place|Gardens|Grove|Row|Square|Walk|Mews|Rise|"
     "View|Green|Hill|Park|Way|Parade|Villas|Cottages?|House|Flats?|Estate"
 )
 _SHORT = r"St|Rd|Ave?|Ln|Dr|Cres|Terr|Gdns|Sq|Pl"
-_STREET = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'-]+,? ){{1,3}}(?:(?:{_KINDS})\b|(?:{_SHORT})\b\.?)")
+_STREET = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'-]{{1,40}},? ){{1,3}}(?:(?:{_KINDS})\b|(?:{_SHORT})\b\.?)")
 _NAMED_STREET = re.compile(
-    r"\b(?!(?:The|A|His|Her|Their|This|That|No|On|In) )(?:[A-Z][\w'-]+ ){1,3}"
+    r"\b(?!(?:The|A|His|Her|Their|This|That|No|On|In) )(?:[A-Z][\w'-]{1,40} ){1,3}"
     r"(?:Street|Road|Avenue|Lane|Crescent|Terrace|Gardens|Mews|Grove)\b"
 )
 _LOWER_STREET = re.compile(
-    r"\b\d{1,4}[a-z]? (?!(?:minutes?|hours?|miles?|metres?|days?|weeks?|times?|busy|main|quiet) )[a-z][\w'-]+ "
+    r"\b\d{1,4}[a-z]? (?!(?:minutes?|hours?|miles?|metres?|days?|weeks?|times?|busy|main|quiet) )[a-z][\w'-]{1,40} "
     r"(?:street|road|avenue|lane|crescent|terrace|gardens|mews)\b"
 )
 _FLAT = re.compile(r"\b(?:[Ff]lat|[Aa]partment|PO [Bb]ox|P\.O\. [Bb]ox) (?:\d{1,4}[A-Za-z]?|[A-Z])\b")
@@ -48,7 +47,7 @@ def find(view: View) -> Iterator[Hit]:
     for match in _POSTCODE.finditer(view.plain):
         # Areas that do not exist are typing slips or invented, so capitals and a space are enough for them.
         shaped = match[0].isupper() and match[3]
-        if shaped or (match[1].upper() in AREAS and not (match[3] and _ORDINAL.fullmatch(match[4]))):
+        if shaped or (match[1].upper() in AREAS and not _UNLIKELY.fullmatch(match[4])):
             yield view.hit(*match.span(), "postcode", "block", "This is a full postcode.")
     for match in _DISTRICT.finditer(view.plain):
         if match[1] in AREAS:

@@ -16,7 +16,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, why in (
         (r"(?i)\b(?:identical )?(?:twins?|triplets?|quadruplets?)\b", "Twins and triplets are few and known."),
         (
-            r"(?i)\bthe only (?:\w+ ){0,3}?(?:in|at|of) (?:the|his|her|their|this|our|Year)\b(?: \w+)?",
+            r"(?i)\bthe only (?:\w{1,40} ){0,3}?(?:in|at|of) (?:the|his|her|their|this|our|Year)\b(?: \w+)?",
             "Being the only one points to one person.",
         ),
         (
@@ -24,10 +24,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "What was in the news can be looked up.",
         ),
         (
-            r"\b(?!Down'?s? |This |The |A |That |Any )[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?(?:'s)? [Ss]yndrome\b",
+            r"\b(?!Down'?s? |This |The |A |That |Any )[A-Z][\w'-]{1,40}(?:[ -][A-Z][\w'-]{1,40})?(?:'s)? [Ss]yndrome\b",
             "A rare condition can point to one person; say what it means for learning instead.",
         ),
-        (r"(?i)\bone of (?:only )?(?:two|three|four|a handful)\b", "Being one of few points to one person."),
+        (
+            r"(?i)\bone of (?:only )?(?:two|three|four|a handful)\b(?!\s+(?:hundred|thousand|dozen))",
+            "Being one of few points to one person.",
+        ),
         (
             r"(?i)\b(?:murder(?:ed)?|manslaughter|stabb(?:ed|ing)|shooting|terroris[mt]|house fire|drown(?:ed|ing))\b",
             "An event as rare as this is known locally.",

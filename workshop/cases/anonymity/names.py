@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from workshop.cases.anonymity.hit import Hit
     from workshop.cases.anonymity.view import View
 
-_NAME = r"(?:(?:[A-Z]\.? )?(?:(?:van|von|de|da|der|den|del|di|la|le|al|el|bin|bint|ap|O|Mac|Mc)[ '-])*[A-Z][\w'-]+)"
+_NAME = (
+    r"(?:(?:[A-Z]\.? )?(?:(?:van|von|de|da|der|den|del|di|la|le|al|el|bin|bint|ap|O|Mac|Mc)[ '-]){0,3}"
+    r"[A-Z][\w'-]{1,40})"
+)
 _TITLES = (
     "Mr|MR|mr|Mrs|MRS|mrs|Ms|ms|Mx|mx|Dr|DR|dr|Prof|prof|Professor|professor|Rev|Revd|Reverend|Sir|Dame|Cllr|Councillor"
 )
 _TITLE = rf"\b(?:{_TITLES})\b\.?(?: (?:and|&|/) (?:{_TITLES})\b\.?)?"
-_TITLED = re.compile(rf"({_TITLE} {_NAME}(?: {_NAME})*)")
+_TITLED = re.compile(rf"({_TITLE} {_NAME}(?: {_NAME}){{0,4}})")
 _TITLED_LOWER = re.compile(rf"({_TITLE} (?!(?:and|or|for|who|the|with|to|has|was|is|will|says?|said)\b)[a-z]{{3,}})")
 _TITLED_WORD = re.compile(
     rf"(\b(?:Miss|Nurse|Sister|Father|Auntie?|Uncle|Nanny|Nan|Gran|Granny|Grandma|Grandad|Lady|Lord) {_NAME})"
@@ -30,15 +33,15 @@ _TITLED_WORD = re.compile(
 _LABELLED = re.compile(
     r"\b(?i:name|first name|surname|forename|known as|pupil|student|mother|father|mum|dad|parents?|sibling|brother|"
     r"sister|carer|teacher|senco|headteacher|social worker|case ?worker|author|signed|completed by|written by|"
-    rf"prepared by) ?[:=] ?({_NAME}(?: {_NAME})*)"
+    rf"prepared by) ?[:=] ?({_NAME}(?: {_NAME}){{0,4}})"
 )
 _BRACKETED = re.compile(rf"\(({_NAME}(?: {_NAME}){{0,2}})\)")
 # What people do and things do not; “Attendance was” would be noise, “Attendance said” is not written.
 _ACTING = re.compile(
-    r"(?:^|(?<=[\n.!?\"*] )|(?<=\n))([A-Z][a-z][\w'-]+)"
+    r"(?:^|(?<=[\n.!?\"*] )|(?<=\n))([A-Z][a-z][\w'-]{1,40})"
     r"(?= (?:said|says|told|tells|lives|lived|likes|loves|loved|enjoys|enjoyed|attends|attended|wants|wanted|"
-    r"was born|turned \d|hopes|wishes|cried|laughed|smiled|is (?:a|an) \w+(?: \w+)? (?:boy|girl|child|pupil|young)|"
-    r"is (?:\d+|in Year)|is aged|and (?:his|her)) )"
+    r"was born|turned \d|hopes|wishes|cried|laughed|smiled|"
+    r"is (?:a|an) \w{1,40}(?: \w{1,40})? (?:boy|girl|child|pupil|young)|is (?:\d+|in Year)|is aged|and (?:his|her)) )"
 )
 _ACTORS = frozenset(
     """
@@ -46,7 +49,7 @@ _ACTORS = frozenset(
     classmates peers neighbours relatives friends therapists leaders practitioners panel
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
-_INITIALS = re.compile(r"(\b(?:[A-Z]\. ?){1,3}[A-Z][a-z][\w'-]+|(?<![\w.])(?:[A-Z]\.){2,3}(?![\w]))")
+_INITIALS = re.compile(r"(\b(?:[A-Z]\. ?){1,3}[A-Z][a-z][\w'-]{1,40}|(?<![\w.])(?:[A-Z]\.){2,3}(?![\w]))")
 _RULES = (
     (_TITLED, "A title followed by a name."),
     (_TITLED_LOWER, "A title followed by a name."),
@@ -118,10 +121,12 @@ def _run(view: View, run: list[re.Match[str]]) -> Iterator[Hit]:
 def _titled_line(plain: str, position: int) -> bool:
     """Whether the line is a heading In Which Every Word Has A Capital."""
     start = plain.rfind("\n", 0, position) + 1
+    if not plain.startswith("#", start):
+        return False
     end = plain.find("\n", position)
     line = plain[start : end if end >= 0 else len(plain)]
     words = [word for word in _TOKEN.findall(line) if len(word) > 3]  # noqa: PLR2004 - short words stay small in titles
-    return line.startswith("#") and len(words) > 2 and all(word[0].isupper() for word in words)  # noqa: PLR2004 - likewise
+    return len(words) > 2 and all(word[0].isupper() for word in words)  # noqa: PLR2004 - likewise
 
 
 def words_of(name: str) -> set[str]:

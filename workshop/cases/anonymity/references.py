@@ -17,10 +17,12 @@ _SYSTEMS = (
 )
 _LABELLED = re.compile(
     rf"\b(?:{_SYSTEMS})(?: ?(?:no\b\.?|num(?:ber)?\b|id\b|ref(?:erence)?\b\.?|code\b))?(?: is| was)? ?[:#.=]? ?"
-    r"(?P<ref>[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+)*)(?![\w%])",
+    r"(?P<ref>[A-Z]{0,6}[-/ ]?\d[\dA-Z]{0,20}(?:[-/.][\dA-Z]{1,20}){0,6})(?![\w%])",
     re.IGNORECASE,
 )
-_FORMED = re.compile(r"(?<![\w/-])(?:[A-Z]{1,6}[-/_ ]?)?(?:[A-Z]{2,6}[-/_]?)\d[\dA-Z]*(?:[-/_][\dA-Z]+)*(?![\w/-])")
+_FORMED = re.compile(
+    r"(?<![\w/-])(?:[A-Z]{1,6}[-/_ ]?)?(?:[A-Z]{2,6}[-/_]?)\d[\dA-Z]{0,20}(?:[-/_][\dA-Z]{1,20}){0,6}(?![\w/-])"
+)
 _ESTABLISHMENT = re.compile(r"(?<![\d/])[2-9]\d{2} ?/ ?\d{4}(?![\d/])")
 _LONG = re.compile(r"(?<![\d.,£])\d{6,}(?![\d]|,\d{3})")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")

@@ -14,31 +14,33 @@ if TYPE_CHECKING:
     from workshop.cases.anonymity.view import View
 
 _NAMELESS = SCHOOL_KINDS | SENTENCE_WORDS | KNOWN_WORDS
-_WORD = r"(?:[A-Z][\w'-]*\.?|of|the|and|&|upon|on|St\.?)"
+_WORD = r"(?:[A-Z][\w'-]{0,40}\.?|of|the|and|&|upon|on|St\.?)"
 _PHRASE = re.compile(
     rf"(?<![\w'-])((?:{_WORD} ){{1,6}}?)"
     r"((?:(?:C of E|CofE|CE|RC|VA|VC|Church of England|Catholic|Primary|Secondary|Infants?|Junior|High|Grammar|"
     r"Special|Middle|Community|Nursery|Girls'?|Boys'?|Preparatory|Prep|Free|First|Upper|Lower|Sixth Form|"
-    r"Comprehensive|and|&) )*"
+    r"Comprehensive|and|&) ){0,6}"
     r"(?:Schools?|Academy|College|Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten|Sixth Form|Infants|Juniors|Primary|"
     r"Secondary|High|Grammar|Comprehensive|Montessori|PRU|University)\b)"
 )
 _LOWER_AFTER = re.compile(
-    r"(?<![\w'-])((?:[A-Z][\w'-]+\.? ){1,4})((?:\w+ ){0,2}(?:school|academy|college|nursery|pre-?school))\b"
+    r"(?<![\w'-])((?:[A-Z][\w'-]{1,40}\.? ){1,4})((?:\w{1,40} ){0,2}(?:school|academy|college|nursery|pre-?school))\b"
 )
 _SAINT = re.compile(
     r"\b(?:St|st|Saint|saint|Our Lady)(?:\. ?| )(?!(?:and|of|the|he|she|they|it|in|at|to) )"
     r"([A-Za-z][a-z]{2,}(?:'?s)?)\b"
-    r"(?:(?: and| &| of| the|,)? [A-Z][\w'-]+)*"
+    r"(?:(?: and| &| of| the|,)? [A-Z][\w'-]{1,40}){0,5}"
 )
 _PLACE = re.compile(
     rf"(?<![\w'-])((?:{_WORD} ){{1,5}}?)"
-    r"(?:(?:Borough|County|City|District|Town|Parish|Metropolitan|Children's|General|Community|Health|Medical) )*"
+    r"(?:(?:Borough|County|City|District|Town|Parish|Metropolitan|Children's|General|Community|Health|Medical) ){0,4}"
     r"(?:Hospital|Hospice|Surgery|Clinic|Council|Children's Centre|Family Hub|Medical Centre|Health Centre|"
     r"Community Centre|Leisure Centre|Village|Church|Mosque|Library|Infirmary|Borough|Town|"
     r"City Football Club|United|Rovers)\b"
 )
-_TITLED_COUNCIL = re.compile(r"\b(?:Borough|City|County|Town|Village|Parish) of (?:[A-Z][\w'-]+ ?)+")
+_TITLED_COUNCIL = re.compile(
+    r"\b(?:Borough|City|County|Town|Village|Parish) of [A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){0,4}"
+)
 
 
 def find(view: View) -> Iterator[Hit]:

@@ -45,7 +45,10 @@ class View:
 
     def hit(self, start: int, end: int, kind: Kind, level: Level, why: str) -> Hit:
         """A hit from `start` to `end` of the view, as a hit in the text."""
-        return Hit(self._starts[start], self._ends[end - 1], kind, level, why)
+        last = self._ends[end - 1]
+        while last < len(self.text) and unicodedata.combining(self.text[last]):
+            last += 1  # an accent typed as a character of its own belongs to its letter
+        return Hit(self._starts[start], last, kind, level, why)
 
 
 def _joined(text: str) -> str:

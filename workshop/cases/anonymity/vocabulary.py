@@ -40,6 +40,7 @@ KNOWN_WORDS = frozenset(
     ict dt technology design food biology chemistry physics phonics literacy numeracy gcse gcses btec btecs a-level
     a-levels t-level entry functional skills level levels sats
     education educational health care plan plans ehcp ehc needs assessment assessments annual review reviews support
+    resourced mainstream maintained non-maintained residential
     special send sen senco sencos inclusion disability disabilities local authority authorities council offer tribunal
     ombudsman code practice act children's section sections independent individual individuals targeted universal
     specialist specialists provision base bases unit package ordinarily available statement statutory government
