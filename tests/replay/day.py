@@ -46,13 +46,17 @@ class Day:
     """A workshop under way, with its log."""
 
     def __init__(
-        self, id_: str = "w-day", protocol_id: str = "dbv-case-review", cases_: tuple[str, ...] = ("C01",)
+        self,
+        id_: str = "w-day",
+        protocol_id: str = "dbv-case-review",
+        cases_: tuple[str, ...] = ("C01",),
+        title: str = "A day in March",
     ) -> None:
         self.state = Workshop(id=id_)
         self.log: list[Recorded] = []
         self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         self.count = 0
-        self.give("create_workshop", SYSTEM, title="A day in March", authority="Testshire", facilitator="ann")
+        self.give("create_workshop", SYSTEM, title=title, authority="Testshire", facilitator="ann")
         self.give("choose_protocol", protocol=protocol(protocol_id))
         for case in cases_:
             self.give("add_case", case=cases()[case], cleared_by="ann")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 from workshop.export.bundle import Bundle
@@ -44,7 +43,7 @@ FIELDS = Table(
 
 _INTRODUCTION = (
     "What the exported tables hold, as CSV files (with metadata for each) and as sheets of the workbook.",
-    "This page is made by `python -m workshop.export.dictionary`; a test keeps it true.",
+    "This page is made by `python -m workshop.export`; a test keeps it true.",
     "",
     "A code always stands beside its label. Blank means that there is no value; “c” in a number's place that it is",
     "suppressed. No table holds a seat, a pseudonym or a name. The words of questions and the entries of code lists",
@@ -53,7 +52,7 @@ _INTRODUCTION = (
 
 
 def as_markdown() -> str:
-    """The dictionary as a page of documentation; `python -m workshop.export.dictionary` prints it."""
+    """The dictionary as a page of documentation; `python -m workshop.export` prints it."""
     lines = [
         "# Data dictionary",
         "",
@@ -65,7 +64,3 @@ def as_markdown() -> str:
         lines += ["| Field | Heading | Meaning | Kind | Code list |", "|---|---|---|---|---|"]
         lines += [f"| `{c.name}` | {c.heading} | {c.about} | {KINDS[c.kind]} | {c.codes} |" for c in table.columns]
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(as_markdown())

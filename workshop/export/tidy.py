@@ -48,7 +48,9 @@ def _cell(value: Cell) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return guarded(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return guarded(value)
+    return repr(float(value)) if isinstance(value, float) else str(value)
 
 
 def _metadata(bundle: Bundle, edition: Edition, table: Table) -> bytes:

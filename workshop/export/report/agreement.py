@@ -29,21 +29,23 @@ def agreement(bundle: Bundle) -> Iterator[Block]:
     for measure, held in found.items():
         yield Heading(labels.measured(bundle, measure), 3)
         yield Words(held.words)
-        yield Picture(_chart(measure, labels.measured(bundle, measure), held))
+        yield Picture(_chart(measure, held))
         moved = Counter(c.moved for c in bundle.findings.movement.get(measure, ()))
         if moved:
             rows = tuple((m.words, moved[m]) for m in Moved)
-            yield Grid("What the discussion did", ("What became of the case", "Tables and cases"), rows)
+            yield Grid("What the discussion did", ("What became of the case", "Reviews"), rows)
 
 
-def _chart(measure: str, title: str, held: Agreement) -> Chart:
+def _chart(measure: str, held: Agreement) -> Chart:
     first, last = held.first(), held.last()
     rows = [
         (name, [counts[c] for c in _CLASSES])
         for name, counts in (("Judging alone", first), ("In the last round", last))
         if sum(counts.values())
     ]
-    return stacked(Caption(f"agreement-{measure}", f"Agreement: {title}"), [c.words for c in _CLASSES], rows)
+    return stacked(
+        Caption(f"agreement-{measure}", "Reviews, by how far the panel agreed"), [c.words for c in _CLASSES], rows
+    )
 
 
 def limits(bundle: Bundle) -> Iterator[Block]:
@@ -56,7 +58,7 @@ def limits(bundle: Bundle) -> Iterator[Block]:
     points = []
     if found.undirected:
         points.append(f"In which direction the ideal lay stayed open in: {listed(found.undirected)}.")
-    if found.band:
+    if found.band and found.band[0] != found.band[1]:
         low, high = (percent(x) for x in found.band)
         points.append(f"Had every case without a verdict gone one way, or the other: {low} to {high} different.")
     if found.mean_of_votes is not None:

@@ -57,10 +57,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, which brings its own table; `note` is said below it."""
+    """A chart with its own table as a `twin`, unless a fuller table follows; `note` is said below it."""
 
     chart: Chart
     note: str = ""
+    twin: bool = True
 
 
 @dataclass(frozen=True, slots=True)

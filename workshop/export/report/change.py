@@ -55,6 +55,7 @@ def timing(bundle: Bundle) -> Iterator[Block]:
     yield Picture(
         bars(Caption("earliest", "Earliest point of change, in cases"), rows, total),
         " ".join(earliest.stages[0].figure.how) if earliest.stages else "",
+        twin=False,
     )
     yield Grid(
         "Earliest point of change",

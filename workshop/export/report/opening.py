@@ -80,6 +80,7 @@ def _chart(shown: Shown) -> Iterator[Block]:
         yield Picture(
             ranges(Caption("headline", "What the panel judged, in shares of cases"), rows),
             "The dot is the share of the cases reviewed; the line shows where it is likely to lie, other cases drawn.",
+            twin=False,
         )
 
 

@@ -9,7 +9,7 @@ from workshop.export.text import clean
 
 #: What Markdown would read as markup. What opens a line (lists, headings) is caught apart.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|])")
-_OPENING = re.compile(r"^(\s*)([#+=\-~]|\d+[.)])")
+_OPENING = re.compile(r"^(\d*)([#+=~]|-(?!\d)|[.)](?=\s|$))")
 
 
 def written(document: Document) -> str:
@@ -27,7 +27,7 @@ def safe(text: str) -> str:
     return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one).replace("&", "&amp;"))
 
 
-def _lines(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each kind of block
+def _lines(block: Block) -> list[str]:  # noqa: PLR0911 - a return for each kind of block
     match block:
         case Heading():
             return [f"{'#' * block.level} {safe(block.text)}"]
@@ -42,6 +42,8 @@ def _lines(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each ki
         case Grid():
             return _grid(block.title, block.headers, [tuple(said(v) for v in row) for row in block.rows], block.note)
         case Picture():
+            if not block.twin:
+                return [safe(block.note)]
             table = block.chart.table
             rows = [tuple(said(v) for v in row) for row in table.rows]
             return _grid(block.chart.title, table.headers, rows, block.note)
@@ -52,6 +54,8 @@ def _lines(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each ki
 
 def _grid(title: str, headers: tuple[str, ...], rows: list[tuple[str, ...]], note: str) -> list[str]:
     """A titled table; Markdown has no captions, so the title stands above."""
+    if not rows:
+        return [f"**{safe(title)}**", "", "None."]
     head = [f"**{safe(title)}**", "", f"| {' | '.join(safe(h) for h in headers)} |", f"|{'---|' * len(headers)}"]
     body = [f"| {' | '.join(safe(value) for value in row)} |" for row in rows]
     return [*head, *body, *(["", safe(note)] if note else [])]

@@ -28,6 +28,7 @@ def causes(bundle: Bundle) -> Iterator[Block]:
                 total,
             ),
             " ".join(found[0].figure.how),
+            twin=False,
         )
         yield _ranking("Root causes", found)
         yield _behind("cause", found)
@@ -83,7 +84,6 @@ def scales(bundle: Bundle) -> Iterator[Block]:
         words = dict(enumerate(question.scale, 1)) if question else {}
         title = labels.measured(bundle, measure)
         rows = [Bar(f"{step} {words.get(step, '')}".strip(), answers) for step, answers in scale.counts]
-        yield Heading(title, 3)
         yield Picture(bars(Caption(f"scale-{measure}", title), rows, sum(n for _, n in scale.counts)))
         yield Words(
             f"The middle answer is {plain(scale.middle)}. Cases in the lower half of the scale: {listed(scale.low)}."

@@ -35,8 +35,8 @@ figure svg { max-width: 100%; height: auto; overflow: visible; display: block; m
 table { border-collapse: collapse; width: 100%; font-size: .95rem; line-height: 1.35; }
 caption { text-align: left; font-weight: bold; padding-bottom: .5rem; }
 th, td { padding: .5rem 1.4rem .5rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-tbody th { font-weight: normal; min-width: 7rem; } thead th { border-bottom: 2px solid var(--ink); }
-th.number, td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+tbody th { font-weight: normal; min-width: 11rem; } thead th { border-bottom: 2px solid var(--ink); }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 details { margin: 0 0 1.2rem; } summary { cursor: pointer; color: #1d70b8; text-decoration: underline; }
 summary:focus-visible { outline: 3px solid #ffdd00; background: #ffdd00; color: var(--ink); }
 details > :not(summary) { margin-top: .8rem; }
@@ -61,6 +61,6 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 
 #: Laid over every page of an internal edition, on screens and on paper.
 WATERMARK = """
 body::before { content: "INTERNAL"; position: fixed; inset: 0; display: grid; place-items: center; z-index: 1;
-  font-size: min(17vw, 14rem); font-weight: bold; letter-spacing: .08em; color: #12436d; opacity: .045;
-  transform: rotate(-32deg);  pointer-events: none; }
+  font-size: min(15vw, 12rem); font-weight: bold; letter-spacing: .08em; color: #12436d; opacity: .045;
+  transform: rotate(-32deg); pointer-events: none; }
 """

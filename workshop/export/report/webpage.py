@@ -69,14 +69,15 @@ def _picture(block: Picture) -> str:
     """The chart with its table one press away, and printed in full."""
     chart = block.chart
     note = f"<figcaption>{safe(block.note)}</figcaption>" if block.note else ""
-    return (
-        f'<figure><p class="chart-title">{safe(chart.title)}</p>{chart.svg}{note}<details><summary>The same as a table'
-        f"</summary>{_grid(chart.title, chart.table.headers, chart.table.rows, '')}</details></figure>"
-    )
+    table = _grid(chart.title, chart.table.headers, chart.table.rows, "") if block.twin else ""
+    twin = f"<details><summary>The same as a table</summary>{table}</details>" if table else ""
+    return f'<figure><p class="chart-title">{safe(chart.title)}</p>{chart.svg}{note}{twin}</figure>'
 
 
 def _grid(title: str, headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], note: str) -> str:
     """A table with its caption, header cells with their scope, and numbers set to the right."""
+    if not rows:
+        return f"<p><strong>{safe(title)}</strong>: none.</p>"
     words = [[said(value) for value in row] for row in rows]
     numeric = [place > 0 and all(set(row[place]) <= _NUMERIC for row in words) for place in range(len(headers))]
     marks = [' class="number"' if right else "" for right in numeric]
