@@ -73,6 +73,7 @@ def test_nothing_but_the_allowed_comes_out(pieces: list[str]) -> None:
 
 def test_what_was_typed_as_html_is_shown_as_typed() -> None:
     assert render("2 < 3 & <b>bold</b>") == "<p>2 &lt; 3 &amp; &lt;b&gt;bold&lt;/b&gt;</p>"
+    assert render("<div>kept</div>") == "<p>&lt;div&gt;kept&lt;/div&gt;</p>"
 
 
 def test_links_and_images_leave_their_words() -> None:

@@ -51,6 +51,7 @@ def test_positions_count_code_points_of_the_text_as_it_is() -> None:
         "\uff19\uff14\uff13 \uff14\uff17\uff16 \uff15\uff19\uff11\uff19",
         "943\u200b4765919",
         "&#57;434765919",
+        "943476591&#57;",
     ],
 )
 def test_a_disguised_number_is_still_found(disguised: str) -> None:
@@ -84,6 +85,8 @@ def test_parts_of_a_listed_name_count_only_with_a_capital() -> None:
 def test_overlapping_hits_become_one_with_the_gravest_kind() -> None:
     hits = [Hit(0, 5, "name", "review", "n"), Hit(4, 9, "nhs", "block", "h"), Hit(8, 12, "date", "note", "d")]
     assert merged(hits) == [Hit(0, 12, "nhs", "block", "h")]
+    long, short = Hit(0, 20, "address", "review", "a"), Hit(2, 4, "name", "review", "n")
+    assert merged([long, short, Hit(10, 12, "date", "note", "d")]) == [long]
     assert merged([Hit(0, 5, "name", "review", "n"), Hit(5, 9, "date", "note", "d")])[1].start == 5
 
 
