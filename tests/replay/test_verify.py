@@ -142,3 +142,10 @@ def test_logs_of_a_store_are_verified_alike() -> None:
     logs = open_source(str(TESTSHIRE), nothing()).logs
     assert verify_logs(logs).sound
     assert not verify_logs([[*logs[0][:-3], *logs[0][-2:]]]).sound
+
+
+@pytest.mark.parametrize("altered", [b'"ideal_setting"', b'"answered"', b'"T1.C001"', b'"first"'])
+def test_events_that_make_no_sense_are_a_break_and_no_crash(altered: bytes) -> None:
+    data = b"".join(lines()).replace(altered, altered[:-2] + b'~"')
+    found = verify_record(b"".join(signed_again(data.splitlines(keepends=True))))
+    assert not found.sound

@@ -21,7 +21,7 @@ from workshop.domain.events import Recorded
 from workshop.domain.state import Workshop
 from workshop.export.reading import Record, is_record, read_record
 from workshop.export.record import Belongs, Log, folded
-from workshop.replay.verify import alterations
+from workshop.replay.verify import alterations, states_of
 from workshop.replay.withheld import readable
 from workshop.service.installation import Installation
 from workshop.service.past import Fault, Past, PastWorkshop, open_path, read_past
@@ -122,8 +122,11 @@ def stored_logs(name: str | None, installation: Installation) -> tuple[Log, ...]
 
 
 def from_record(record: Record, name: str) -> Source:
-    """A record as a source. Raises `Undecodable`."""
-    states = folded(record.logs, Codec())
+    """A record as a source. Raises `AlteredError` where its events cannot be read."""
+    states, broken = states_of(record.logs)
+    if broken:
+        message = f"{name} cannot be read: {broken[0]}."
+        raise AlteredError(message)
     return Source(name, "record", states, lambda: record.logs, record.header.programme, record=record)
 
 
