@@ -178,6 +178,7 @@ class Workshop:
     programme: str = ""
     code_hash: str = ""
     protocol: Protocol | None = None
+    protocols: dict[str, Protocol] = field(default_factory=dict)
     rules: Rules = field(default_factory=Rules)
     strata: tuple[Stratum, ...] = ()
     cases: dict[str, Case] = field(default_factory=dict)
@@ -191,6 +192,10 @@ class Workshop:
     reviews: dict[str, Review] = field(default_factory=dict)
     feedback: dict[str, Feedback] = field(default_factory=dict)
     closed_at: str = ""
+
+    def protocol_for(self, case: str) -> Protocol | None:
+        """What is asked about a case: its own questions if it has any, else those of the day."""
+        return self.protocols.get(case, self.protocol)
 
     def seat(self, id_: str) -> Seat | None:
         """The seat, following merges to the one that was kept."""

@@ -99,7 +99,8 @@ def _done(state: Workshop, _: e.Recorded, event: e.SeatDone) -> str:
 
 def _revealed(state: Workshop, _: e.Recorded, event: e.Revealed) -> list[str]:
     """What the room saw: counts in words for each question, and that what happened was opened."""
-    review, protocol = state.reviews[event.review], state.protocol
+    review = state.reviews[event.review]
+    protocol = state.protocol_for(review.case)
     out = []
     for result in results(state, review):
         if result.step not in event.steps or not result.n or protocol is None:
@@ -128,12 +129,13 @@ def _noted(_: Workshop, __: e.Recorded, event: e.NoteTaken) -> str:
 
 
 def _concluded(state: Workshop, _: e.Recorded, event: e.ReviewConcluded) -> str:
+    protocol = state.protocol_for(state.reviews[event.review].case)
     parts = ["Concluded: agreed." if event.outcome == "agreed" else "Concluded: split."]
     for word, list_id, code in (
         ("setting", "settings", event.ideal_setting),
         ("support", "support", event.ideal_support),
     ):
-        codes = state.protocol.codes(list_id) if state.protocol else None
+        codes = protocol.codes(list_id) if protocol else None
         if code:
             parts.append(f"Ideal {word}: {codes.label(code) if codes else code}.")
     parts += [f"In the room's words: “{event.words}”"] if event.words else []

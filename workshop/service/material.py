@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from workshop.domain.codes import CodeList
 from workshop.domain.protocol import Protocol
 from workshop.domain.state import Review, Workshop
@@ -28,14 +30,18 @@ def material(states: Sequence[Workshop]) -> Material:
 
 def _of(state: Workshop) -> Material:
     """The material of one workshop."""
-    protocol = state.protocol or Protocol("", "", "", (), ())
+    protocol = _together(state)
     practice = _is_practice(state)
     counted = [r for r in state.reviews.values() if r.concluded and _may_be_told(state, r)]
     return Material(
         authority=state.authority,
         workshops=(state.id,),
         cases=tuple(_cases(state, counted)),
-        votes=tuple(v for r in counted for v in _kept(votes_of(state, r, protocol), practice=practice)),
+        votes=tuple(
+            v
+            for r in counted
+            for v in _kept(votes_of(state, r, state.protocol_for(r.case) or protocol), practice=practice)
+        ),
         settings=settings_of(protocol),
         conclusions=tuple(_conclusion(state, review) for review in counted),
         strata=state.strata,
@@ -45,6 +51,16 @@ def _of(state: Workshop) -> Material:
         disciplines=protocol.codes("disciplines"),
         simulated=practice,
     )
+
+
+def _together(state: Workshop) -> Protocol:
+    """The questions of the day, and behind them what was asked about single cases beyond those."""
+    day = state.protocol or Protocol("", "", "", (), ())
+    questions, lists = {q.id: q for q in day.questions}, {codes.id: codes for codes in day.code_lists}
+    for other in state.protocols.values():
+        questions = {q.id: q for q in other.questions} | questions
+        lists = {codes.id: codes for codes in other.code_lists} | lists
+    return msgspec.structs.replace(day, questions=tuple(questions.values()), code_lists=tuple(lists.values()))
 
 
 def settings_of(protocol: Protocol) -> CodeList:

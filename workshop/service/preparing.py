@@ -32,8 +32,13 @@ def add_case(store: Store, workshops: Workshops, workshop: str, case: str, actor
     workshops.handle(workshop, AddCase(case=kept.content, cleared_by=str(actor)), actor)
 
 
-def choose_protocol(store: Store, workshops: Workshops, workshop: str, protocol: str, actor: Actor) -> Protocol:
-    """Put the latest version of a protocol to a workshop. Raises Refusal when it is unknown or has faults."""
+def choose_protocol(  # noqa: PLR0913 - what, where, by whom
+    store: Store, workshops: Workshops, workshop: str, protocol: str, actor: Actor, *, case: str = ""
+) -> Protocol:
+    """Put the latest version of a protocol to a workshop, or to one `case` of it.
+
+    Raises Refusal when it is unknown or has faults.
+    """
     kept = store.protocols.latest(protocol)
     if kept is None:
         raise Refusal("gone", "There are no such questions.", field="protocol")
@@ -42,5 +47,5 @@ def choose_protocol(store: Store, workshops: Workshops, workshop: str, protocol:
         raise Refusal(
             "conflict", f"These questions are not ready: {faults[0].message} {faults[0].mend}", field="protocol"
         )
-    workshops.handle(workshop, ChooseProtocol(protocol=kept.content), actor)
+    workshops.handle(workshop, ChooseProtocol(protocol=kept.content, case=case), actor)
     return kept.content

@@ -18,6 +18,8 @@ from workshop.domain.commands.preparing import AddCase, CreateWorkshop, OpenWork
 from workshop.domain.commands.reviewing import TakeNote
 from workshop.domain.commands.room import Join
 from workshop.domain.errors import Refusal
+from workshop.domain.protocol import Protocol
+from workshop.domain.state import Workshop
 from workshop.service.desk import Ack
 from workshop.service.intake import command_from_form
 from workshop.service.seats import offer_pseudonym, vocabulary
@@ -51,8 +53,10 @@ class Reception:
         """Take a command as a form spells it. Never raises."""
 
         def read() -> Command:
-            protocol = self.workshops.look(workshop, lambda state: state.protocol)
-            return command_from_form(name, fields, protocol)
+            given = list(fields)
+            review = dict(given).get("review", "")
+            protocol = self.workshops.look(workshop, lambda state: _asking(state, review))
+            return command_from_form(name, given, protocol)
 
         return self._answer(workshop, name, actor, command_id, read)
 
@@ -128,6 +132,12 @@ class Reception:
         self.list(workshop)
         _log.info("workshop begun", workshop=workshop)
         return workshop
+
+
+def _asking(state: Workshop, review: str) -> Protocol | None:
+    """The questions that a form about `review` was made from."""
+    found = state.reviews.get(review)
+    return state.protocol_for(found.case) if found else state.protocol
 
 
 def refused(refusal: Refusal) -> dict[str, Any]:

@@ -57,7 +57,11 @@ def in_words(protocol: Protocol, question: Question, value: Any) -> str:
             return codes.label(value) if codes else str(value)
         case "several" | "ranked":
             labels = [codes.label(v) if codes else str(v) for v in value]
-            return "; ".join(f"{i}. {t}" for i, t in enumerate(labels, 1)) if question.kind == "ranked" else "; ".join(labels)
+            return (
+                "; ".join(f"{i}. {t}" for i, t in enumerate(labels, 1))
+                if question.kind == "ranked"
+                else "; ".join(labels)
+            )
         case "scale":
             return question.scale[value - 1]
         case "yes_no_unsure":
@@ -83,11 +87,10 @@ def _lines(review: Review, protocol: Protocol, seat: str) -> tuple[Line, ...]:
 
 def mine(state: Workshop, seat: str) -> tuple[OwnCase, ...]:
     """What a seat gave, case by case, with what it withdrew or set aside."""
-    if state.protocol is None:
-        return ()
     out = []
     for review in state.reviews.values():
-        lines = _lines(review, state.protocol, seat)
+        protocol = state.protocol_for(review.case)
+        lines = _lines(review, protocol, seat) if protocol else ()
         if lines or seat in review.withdrawn or seat in review.recused:
             title = state.cases[review.case].title
             out.append(OwnCase(review.id, title, seat in review.withdrawn, seat in review.recused, lines))

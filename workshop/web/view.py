@@ -60,7 +60,8 @@ def view(caller: Caller, table: str = "") -> View:
     seen = caller.viewer(table)
 
     def look(state: Workshop) -> tuple[Sight, Protocol | None]:
-        return see(state, seen, moment), state.protocol
+        sight = see(state, seen, moment)
+        return sight, state.protocol_for(sight.review.case.id) if sight.review else state.protocol
 
     sight, protocol = found.workshops.look(caller.workshop, look)
     return View(sight, protocol, found.store.directory.find(caller.workshop), caller)

@@ -35,10 +35,11 @@ class ChangeDetails(Command, frozen=True, kw_only=True):
 
 
 class ChooseProtocol(Command, frozen=True, kw_only=True):
-    """Choose the questions of the day."""
+    """Choose the questions of the day, or other ones for a single `case`."""
 
     NAME: ClassVar[str] = "choose_protocol"
     protocol: Protocol
+    case: str = ""
 
 
 class DeclareRules(Command, frozen=True, kw_only=True):

@@ -58,7 +58,7 @@ def _stands(had: Given | None) -> bool:
 
 
 def _given(state: Workshop, seat: Seat, review: Review, step: Step, answers: tuple[e.Answer, ...]) -> Events:
-    protocol: Protocol | None = state.protocol
+    protocol: Protocol | None = state.protocol_for(review.case)
     if protocol is None:
         raise Refusal("conflict", "No questions have been chosen.")
     if len({a.question for a in answers}) != len(answers):
@@ -95,8 +95,9 @@ def _judge(state: Workshop, cmd: c.Judge, actor: Actor, _: str) -> Events:
     return _given(state, seat, review, _asked(review, cmd.step), cmd.answers)
 
 
-def _required(state: Workshop, step: Step) -> set[str]:
-    questions = [state.protocol.question(q) for q in step.stage.questions] if state.protocol else []
+def _required(state: Workshop, review: Review, step: Step) -> set[str]:
+    protocol = state.protocol_for(review.case)
+    questions = [protocol.question(q) for q in step.stage.questions] if protocol else []
     return {q.id for q in questions if q.required}
 
 
@@ -110,7 +111,7 @@ def _keep(state: Workshop, cmd: c.Keep, actor: Actor, _: str) -> Events:
     if not again:
         raise Refusal("conflict", "You gave no first answers here to keep. Answer the questions instead.", field="step")
     events = _given(state, seat, review, step, again)
-    whole = _required(state, step) <= {*first, *review.answered(step.key, seat.id)}
+    whole = _required(state, review, step) <= {*first, *review.answered(step.key, seat.id)}
     if not whole or seat.id in review.done.get(step.key, set()) or _is_late(review, step, seat):
         return events
     return (*events, e.SeatDone(seat=seat.id, review=review.id, step=step.key))

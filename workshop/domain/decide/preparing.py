@@ -53,11 +53,19 @@ def _details(_: Workshop, cmd: c.ChangeDetails, __: Actor, ___: str) -> Events:
 
 
 def _protocol(state: Workshop, cmd: c.ChooseProtocol, _: Actor, __: str) -> Events:
-    if state.reviews:
+    opened = [r for r in state.reviews.values() if not cmd.case or r.case == cmd.case]
+    if opened:
         raise Refusal("conflict", "The questions cannot change any more: a case has been opened.")
     if fault := protocol_fault(cmd.protocol):
         raise Refusal("invalid", fault, field="protocol")
-    return (e.ProtocolChosen(protocol=cmd.protocol),)
+    if cmd.case and (cmd.case not in state.cases or state.protocol is None):
+        raise Refusal("invalid", "Choose the questions of the day first, and a case that is in it.", field="case")
+    if cmd.case and state.protocol and cmd.protocol.codes("settings") != state.protocol.codes("settings"):
+        # Findings put all cases of a day into one table of settings.
+        raise Refusal("conflict", "These questions use another list of settings than those of the day.", field="case")
+    if cmd.protocol == (state.protocols.get(cmd.case) if cmd.case else state.protocol):
+        return ()
+    return (e.ProtocolChosen(protocol=cmd.protocol, case=cmd.case),)
 
 
 def _rules(state: Workshop, cmd: c.DeclareRules, _: Actor, __: str) -> Events:

@@ -152,8 +152,9 @@ def _conclude(state: Workshop, cmd: c.Conclude, _: Actor, __: str) -> Events:
     review = the_review(state, cmd.review)
     if review.current.stage.kind != "conclude":
         raise Refusal("conflict", "Go to the concluding step first.")
+    protocol = state.protocol_for(review.case)
     for field, list_id in (("ideal_setting", "settings"), ("ideal_support", "support")):
-        codes = state.protocol.codes(list_id) if state.protocol else None
+        codes = protocol.codes(list_id) if protocol else None
         value = getattr(cmd, field)
         if value and codes is not None and value not in codes:
             raise Refusal("invalid", f"“{value}” is not one of the choices.", field=field)

@@ -56,10 +56,11 @@ class DetailsChanged(Event, frozen=True, kw_only=True):
 
 
 class ProtocolChosen(Event, frozen=True, kw_only=True):
-    """The questions of the day were chosen; the protocol travels whole with its code lists."""
+    """The questions of the day were chosen, or those of one `case`; the protocol travels whole with its code lists."""
 
     NAME: ClassVar[str] = "protocol-chosen"
     protocol: Protocol
+    case: str = ""
 
 
 class RulesDeclared(Event, frozen=True, kw_only=True):

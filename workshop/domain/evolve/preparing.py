@@ -22,7 +22,10 @@ def _details(state: Workshop, _: e.Recorded, event: e.DetailsChanged) -> None:
 
 
 def _protocol(state: Workshop, _: e.Recorded, event: e.ProtocolChosen) -> None:
-    state.protocol = event.protocol
+    if event.case:
+        state.protocols[event.case] = event.protocol
+    else:
+        state.protocol = event.protocol
 
 
 def _rules(state: Workshop, _: e.Recorded, event: e.RulesDeclared) -> None:
@@ -44,6 +47,7 @@ def _case_added(state: Workshop, _: e.Recorded, event: e.CaseAdded) -> None:
 def _case_removed(state: Workshop, _: e.Recorded, event: e.CaseRemoved) -> None:
     state.cases.pop(event.case, None)
     state.cleared_by.pop(event.case, None)
+    state.protocols.pop(event.case, None)
     for table in state.tables.values():
         table.queue = [c for c in table.queue if c != event.case]
 

@@ -20,10 +20,11 @@ def show(review: Review | None, *seats: str) -> None:
 
 def _opened(state: Workshop, rec: e.Recorded, event: e.ReviewOpened) -> None:
     if event.review not in state.reviews:
-        if state.protocol is None:
+        protocol = state.protocol_for(event.case)
+        if protocol is None:
             message = "the log opens a review before any protocol was chosen"
             raise ValueError(message)
-        path = steps(state.protocol, len(state.cases[event.case].points))
+        path = steps(protocol, len(state.cases[event.case].points))
         review = Review(event.review, event.table, event.case, path, rec.at, path[0].key)
         review.entered.append((path[0].key, rec.at))
         state.reviews[event.review] = review

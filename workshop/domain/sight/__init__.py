@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from workshop.domain.sight.model import Me, Moment, Sight, Viewer
+from workshop.domain.sight.model import Moment, Sight, Viewer
+from workshop.domain.sight.people import Me
 from workshop.domain.sight.review import view_review
 from workshop.domain.sight.room import lobby, poll, room, table
 from workshop.domain.state import Workshop

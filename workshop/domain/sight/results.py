@@ -39,7 +39,7 @@ def _order(pair: tuple[str, Any]) -> tuple[str, bytes]:
 
 
 def _of_step(state: Workshop, review: Review, step: Step, seat: str) -> list[Result]:
-    protocol = state.protocol
+    protocol = state.protocol_for(review.case)
     if protocol is None:
         return []
     answers = review.answers.get(step.key, {})

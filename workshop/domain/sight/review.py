@@ -43,7 +43,7 @@ def is_in(state: Workshop, review: Review, step: Step, seat: str) -> bool:
     """Whether a seat is in: it said so, or it has answered all that is required."""
     if seat in review.done.get(step.key, set()):
         return True
-    protocol = state.protocol
+    protocol = state.protocol_for(review.case)
     required = {q for q in step.stage.questions if protocol is not None and protocol.question(q).required}
     return bool(required) and required <= review.answered(step.key, seat)
 
@@ -69,7 +69,7 @@ def _first(review: Review, step: Step, seat: str, question: str) -> Own | None:
 
 
 def _asked(state: Workshop, review: Review, seat: str) -> tuple[Asked, ...]:
-    step, protocol = review.current, state.protocol
+    step, protocol = review.current, state.protocol_for(review.case)
     if protocol is None:
         return ()
     out = []

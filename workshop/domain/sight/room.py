@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workshop.domain.sight.model import CaseMark, Lobby, Moment, PollView, SeatStatus, TableView, Viewer
+from workshop.domain.sight.model import Moment, Viewer
+from workshop.domain.sight.people import CaseMark, Lobby, PollView, SeatStatus, TableView
 from workshop.domain.sight.review import is_in, may_judge
 from workshop.domain.state import Seat, Table, Workshop
 
