@@ -63,7 +63,9 @@ def test_no_acknowledged_answer_is_lost_when_the_server_is_killed_three_times_ov
         server.seeded["review"] = next(r.event.review for r in _recorded(server) if r.event.NAME == "review-opened")
         for _ in range(3):
             before = len(acked)
-            last = {r.event.seat: r.event.answers[0].value for r in _recorded(server) if r.event.NAME == "judgement-given"}
+            last = {
+                r.event.seat: r.event.answers[0].value for r in _recorded(server) if r.event.NAME == "judgement-given"
+            }
             asyncio.run(_judge_until_it_dies(server, acked, last))
             assert len(acked) > before + SEATS, "nothing much was judged before the kill, so it proves little"
             server.start()

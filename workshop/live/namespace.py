@@ -45,7 +45,7 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
             join_room(f"{caller.workshop}/{panel(table or '')}")
             arrived(self._reception.workshops, caller)
 
-    def on_command(self, message: Any) -> dict[str, Any]:
+    def on_command(self, message: Any = None) -> dict[str, Any]:
         """Take one command; the acknowledgement is sent once it is durable."""
         caller = self._callers.get(request.sid)  # type: ignore[attr-defined]
         if caller is None or not isinstance(message, dict):

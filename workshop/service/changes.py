@@ -29,8 +29,8 @@ _OfReview = (
     e.ReviewOpened | e.StepEntered | e.Revealed | e.ReviewConcluded | e.ReviewSkipped | e.AnswersWithdrawn
 )
 
-_EVERYTHING = ("bar", "main", "case", "progress", "foot")
-_STEERING = ("agenda", "step", "room", "actions", "bar")
+_EVERYTHING = ("bar", "main", "case", "progress", "results", "notes", "lobby", "foot")
+_STEERING = ("agenda", "step", "progress", "room", "found", "actions", "bar")
 
 
 def _all_panels(state: Workshop) -> list[str]:
@@ -48,14 +48,14 @@ def _of_answer(out: Changes, state: Workshop, event: e.JudgementGiven | e.SeatDo
     """Others learn only that somebody more is in: counts, coalesced, never who or what."""
     out[seat(event.seat)].update(("main", "foot"))
     out[panel(state.reviews[event.review].table)].add("progress")
-    out[FACILITATORS].update(("room", "actions"))
+    out[FACILITATORS].update(("progress", "room", "actions"))
     out[SCREENS].add("screen")
 
 
 def _of_people(out: Changes, state: Workshop, _: e.Event) -> None:
     for room in _all_panels(state):
         out[room].update(("lobby", "progress"))
-    out[FACILITATORS].update(("room", "actions"))
+    out[FACILITATORS].update(("progress", "room", "actions"))
     out[SCREENS].add("screen")
 
 
@@ -72,7 +72,9 @@ def _of_timer(out: Changes, state: Workshop, event: e.TimerSet) -> None:
 
 def _of_note(out: Changes, state: Workshop, event: e.NoteTaken | e.NoteRemoved) -> None:
     out[FACILITATORS].add("step")
-    out[panel(state.reviews[event.review].table)].add("main")
+    # A panellist's own note is nobody else's business.
+    whose = seat(event.seat) if isinstance(event, e.NoteTaken) and event.seat else ""
+    out[whose or panel(state.reviews[event.review].table)].add("notes")
 
 
 def _of_words(out: Changes, _: Workshop, event: e.PollAnswered) -> None:
@@ -102,7 +104,7 @@ def _of_screen(out: Changes, _: Workshop, __: e.Event) -> None:
 
 def _of_everything(out: Changes, state: Workshop, _: e.Event) -> None:
     for room in _all_panels(state):
-        out[room].update((*_EVERYTHING, "lobby"))
+        out[room].update(_EVERYTHING)
     out[FACILITATORS].update(_STEERING)
     out[SCREENS].add("screen")
 
