@@ -125,3 +125,10 @@ def test_no_store_is_opened_for_a_file(here: Installation) -> None:
     with pytest.raises(NoSuchSource, match="nowhere"):
         open_source("nowhere", here)
     assert not here.exists
+
+
+def test_a_server_takes_in_files_through_the_store_it_has_open(here: Installation) -> None:
+    serving = Installation.over(here.store, here.reception)
+    arrived = take_in_past(read(TESTSHIRE), serving)
+    assert serving.data == here.data
+    assert here.workshops.look(arrived.workshops[0], lambda state: state.status) == "closed"
