@@ -53,6 +53,8 @@ def test_all_cases_of_a_day_are_answered_in_one_list_of_settings() -> None:
     tale = Story().prepared()
     strange = msgspec.structs.replace(journey(), code_lists=lists)
     tale.refused("conflict", "choose_protocol", protocol=as_data(strange), case="C2")
+    tale.when("choose_protocol", protocol=as_data(journey()), case="C2")
+    tale.refused("conflict", "choose_protocol", protocol=as_data(strange))
 
 
 def test_a_case_that_is_taken_out_leaves_no_questions_behind() -> None:

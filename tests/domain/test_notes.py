@@ -8,14 +8,15 @@ from tests.domain.packs import a_case
 from tests.domain.questions import journey
 from tests.domain.story import AMIRA, BEN, OMAR, RUTH, Story
 from workshop.domain import events as e
+from workshop.domain.commands import Actor
 
 R = "t1.C1"
 NOTE = {"review": R, "note": "n1", "text": "MS, I think"}
 
 
-def texts(story: Story, who: object) -> list[str]:
+def texts(story: Story, who: Actor | str) -> list[str]:
     """The notes that somebody sees."""
-    review = story.seen_by(who).review  # type: ignore[arg-type]
+    review = story.seen_by(who).review
     assert review is not None
     return [n.text for n in review.notes]
 

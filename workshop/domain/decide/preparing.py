@@ -60,9 +60,10 @@ def _protocol(state: Workshop, cmd: c.ChooseProtocol, _: Actor, __: str) -> Even
         raise Refusal("invalid", fault, field="protocol")
     if cmd.case and (cmd.case not in state.cases or state.protocol is None):
         raise Refusal("invalid", "Choose the questions of the day first, and a case that is in it.", field="case")
-    if cmd.case and state.protocol and cmd.protocol.codes("settings") != state.protocol.codes("settings"):
+    others = [state.protocol] if cmd.case else state.protocols.values()
+    if any(p is not None and p.codes("settings") != cmd.protocol.codes("settings") for p in others):
         # Findings put all cases of a day into one table of settings.
-        raise Refusal("conflict", "These questions use another list of settings than those of the day.", field="case")
+        raise Refusal("conflict", "These questions use another list of settings than the others of the day.", field="case")
     if cmd.protocol == (state.protocols.get(cmd.case) if cmd.case else state.protocol):
         return ()
     return (e.ProtocolChosen(protocol=cmd.protocol, case=cmd.case),)
