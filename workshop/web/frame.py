@@ -9,6 +9,7 @@ from flask import Flask, current_app, url_for
 
 from workshop.domain.sight.model import TimerView
 from workshop.web.services import services
+from workshop.web.wording import dress_words
 
 #: Views that the foot of a page links to where they exist, by the last part of their endpoint.
 _FOOTER = (("accessibility", "Accessibility"), ("privacy", "Privacy"), ("help", "Help"))
@@ -36,6 +37,7 @@ def seconds_left(timer: TimerView, now: str) -> float | None:
 def dress(app: Flask) -> None:
     """Give every template of `app` the words of its frame."""
     app.jinja_env.globals["seconds_left"] = seconds_left
+    dress_words(app)
 
     @app.context_processor
     def _frame() -> dict[str, Any]:

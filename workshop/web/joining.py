@@ -50,6 +50,8 @@ def home() -> str | Response:
 def by_code() -> tuple[str, int] | Response:
     """A typed code leads to its workshop, or says what is wrong with it."""
     code = clean_code(request.form.get("code", ""))
+    if _closed(code) is not None:
+        return redirect(url_for("joining.join", code=code), code=303)
     try:
         _entry(code)
     except Refusal as refusal:
@@ -57,11 +59,20 @@ def by_code() -> tuple[str, int] | Response:
     return redirect(url_for("joining.join", code=code), code=303)
 
 
+def _closed(code: str) -> Entry | None:
+    """The workshop with this code if it is over. A hall that scans a code too late has not guessed wrong."""
+    entry = services().store.directory.by_code(clean_code(code))
+    return entry if entry is not None and entry.status == "closed" else None
+
+
 @blueprint.get("/j/<code>")
 @public
-def join(code: str) -> str | Response:
+def join(code: str) -> tuple[str, int] | str | Response:
     """Who are you today? From the QR code or after typing the code."""
-    entry = _entry(code)
+    over = _closed(code)
+    if over is not None and services().callers.seat(over.stream, request.cookies) is None:
+        return render_template("joining/closed.html", entry=over), 410
+    entry = over or _entry(code)
     if services().callers.seat(entry.stream, request.cookies) is not None:
         return redirect(url_for("panel.page", workshop=entry.stream), code=303)
     if entry.status != "open":
@@ -118,13 +129,17 @@ def by_words() -> tuple[str, int] | str | Response:
     try:
         entry = _entry(code)
         seat = found.workshops.look(entry.stream, lambda s: seat_by_words(s, found.tokens, words))
-        if not seat:
-            found.callers.wrong(request.remote_addr or "")
-            raise Refusal("unknown", "These words belong to no seat in this workshop. Check them on your first device.")
     except Refusal as refusal:
-        return render_template("joining/return.html", code=code, words=words, error=refusal.message), 422
+        return _no_seat(code, words, refusal.message)
+    if not seat:
+        found.callers.wrong(request.remote_addr or "")
+        return _no_seat(code, words, "These words belong to no seat in this workshop. Check them on your first device.")
     answer = redirect(url_for("panel.page", workshop=entry.stream), code=303)
     return _seated(answer, entry.stream, found.tokens.sign(Token("seat", entry.stream, seat)))
+
+
+def _no_seat(code: str, words: str, why: str) -> tuple[str, int]:
+    return render_template("joining/return.html", code=code, words=words, error=why), 422
 
 
 @blueprint.post("/leave/<workshop>")

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
 
-from workshop.domain.protocol import Protocol, Question
+from workshop.domain.protocol import Protocol
 from workshop.domain.state import Review, Workshop
-
-_STATES = {
-    "answered": "Answered", "unsure": "Unsure", "cannot_tell": "Cannot tell from this record",
-    "not_my_field": "Not my field", "not_answered": "Taken back",
-}  # fmt: skip
+from workshop.web.wording import STATES, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +33,10 @@ class OwnCase:
     recused: bool
     lines: tuple[Line, ...]
 
-
-def _pathway(protocol: Protocol, step: dict[str, Any]) -> str:
-    def label(list_id: str, code: str) -> str:
-        codes = protocol.codes(list_id)
-        return codes.label(code) if codes else code
-
-    parts = [label("phases", step["phase"]) + ":"]
-    parts += [label(list_id, step[k]) for k, list_id in (("setting", "settings"), ("support", "support")) if step[k]]
-    parts += [label("services", s) for s in step["services"]]
-    return " · ".join(parts)
-
-
-def in_words(protocol: Protocol, question: Question, value: Any) -> str:
-    """An answer's value in the words that were on the page."""
-    codes = protocol.codes(question.codes) if question.codes else None
-    match question.kind:
-        case "one":
-            return codes.label(value) if codes else str(value)
-        case "several" | "ranked":
-            labels = [codes.label(v) if codes else str(v) for v in value]
-            return (
-                "; ".join(f"{i}. {t}" for i, t in enumerate(labels, 1))
-                if question.kind == "ranked"
-                else "; ".join(labels)
-            )
-        case "scale":
-            return question.scale[value - 1]
-        case "yes_no_unsure":
-            return str(value).capitalize()
-        case "words":
-            return ", ".join(value)
-        case "pathway":
-            return " → ".join(_pathway(protocol, step) for step in value)
-        case _:
-            return str(value)
+    @property
+    def steps(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The lines by step, in the order of the review."""
+        return tuple((step, tuple(lines)) for step, lines in groupby(self.lines, key=lambda line: line.step))
 
 
 def _lines(review: Review, protocol: Protocol, seat: str) -> tuple[Line, ...]:
@@ -81,7 +46,7 @@ def _lines(review: Review, protocol: Protocol, seat: str) -> tuple[Line, ...]:
             question = protocol.question(id_)
             words = in_words(protocol, question, given.value) if given.state == "answered" else ""
             where = f"{step.stage.title} ({step.point})" if step.point else step.stage.title
-            out.append(Line(where, step.stage.round, question.text, _STATES[given.state], words, given.late, given.at))
+            out.append(Line(where, step.stage.round, question.text, STATES[given.state], words, given.late, given.at))
     return tuple(out)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -14,7 +13,8 @@ from workshop.service.seats import vocabulary
 from workshop.service.tokens import Token
 from workshop.web import panel_parts
 from workshop.web.identity import caller, own_rule
-from workshop.web.mine import mine
+from workshop.web.invitation import root
+from workshop.web.mine import OwnCase, mine
 from workshop.web.parts import PARTS
 from workshop.web.services import services
 from workshop.web.view import view
@@ -32,7 +32,8 @@ def page(workshop: str) -> str | AnyResponse:
     except Refusal:
         return redirect(url_for("joining.home"), code=303)
     seen = view(who)
-    return render_template("panel/page.html", view=seen, sight=seen.sight)
+    waiting = panel_parts.situation(seen) not in panel_parts.FORMS
+    return render_template("panel/page.html", view=seen, sight=seen.sight, waiting=waiting)
 
 
 @blueprint.get("/w/<workshop>/mine")
@@ -40,14 +41,36 @@ def page(workshop: str) -> str | AnyResponse:
 def own(workshop: str) -> str:
     """My answers: see, export, withdraw until close; my link and my three words."""
     who = caller(workshop, "panel")
-    found = services()
+    found, seen = services(), view(who)
     token = found.tokens.sign(Token("seat", workshop, who.actor.id))
     return render_template(
-        "panel/mine.html", view=view(who), sight=view(who).sight,
-        cases=found.workshops.look(workshop, lambda s: mine(s, who.actor.id)),
-        link=url_for("joining.come_back", token=token, _external=True),
+        "panel/mine.html", view=seen, sight=seen.sight, cases=_own_cases(workshop, who.actor.id),
+        link=root() + url_for("joining.come_back", token=token),
         words=found.tokens.words(workshop, who.actor.id, vocabulary()),
     )  # fmt: skip
+
+
+@blueprint.get("/w/<workshop>/mine/withdraw")
+@own_rule
+def withdraw(workshop: str) -> str:
+    """What withdrawing means, before it is done: on one case (`review`) or on all."""
+    who = caller(workshop, "panel")
+    seen, wanted = view(who), request.args.get("review", "")
+    cases = [case for case in _own_cases(workshop, who.actor.id) if case.lines and wanted in ("", case.review)]
+    if not cases:
+        raise Refusal("gone", "There is nothing of yours here to withdraw.")
+    return render_template(
+        "panel/withdraw.html", view=seen, sight=seen.sight, cases=cases, case=cases[0] if wanted else None
+    )
+
+
+def _own_cases(workshop: str, seat: str) -> tuple[OwnCase, ...]:
+    return services().workshops.look(workshop, lambda state: mine(state, seat))
+
+
+def _tame(cell: str) -> str:
+    """A cell that no spreadsheet reads as a formula."""
+    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 @blueprint.get("/w/<workshop>/mine.csv")
@@ -55,28 +78,25 @@ def own(workshop: str) -> str:
 def export(workshop: str) -> Response:
     """My answers as a table."""
     who = caller(workshop, "panel")
-    cases = services().workshops.look(workshop, lambda s: mine(s, who.actor.id))
+    cases = _own_cases(workshop, who.actor.id)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["case", "step", "round", "question", "state", "answer", "late", "at"])
     for case in cases:
         for line in case.lines:
-            answer = line.words if isinstance(line.words, str) else json.dumps(line.words)
-            # A leading sign would make a spreadsheet read a text as a formula.
-            safe = "'" + answer if answer[:1] in "=+-@\t\r" else answer
-            writer.writerow([case.title, line.step, line.round, line.question, line.state, safe, line.late, line.at])
-    name = f"my-answers-{workshop}.csv"
-    return Response(
-        "\ufeff" + out.getvalue(), mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+            told = [case.title, line.step, line.round, line.question, line.state, line.words, line.late, line.at]
+            writer.writerow([_tame(cell) if isinstance(cell, str) else cell for cell in told])
+    answer = Response("\ufeff" + out.getvalue(), mimetype="text/csv")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"my-answers-{workshop}.csv")
+    return answer
 
 
 @blueprint.get("/w/<workshop>/case/<case>")
 @own_rule
-def case_alone(workshop: str, case: str) -> AnyResponse:
+def case_alone(workshop: str, case: str) -> str:
     """The case that the table is at, as a page of its own for printing; other cases stay closed."""
     who = caller(workshop, "panel")
     seen = view(who)
     if seen.sight.review is None or seen.sight.review.case.id != case:
         raise Refusal("sealed", "Your table is not at this case.")
-    return Response(render_template("panel/case.html", view=seen, sight=seen.sight, plain=request.args.get("plain", "")))
+    return render_template("panel/case.html", view=seen, sight=seen.sight)

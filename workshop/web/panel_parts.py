@@ -1,7 +1,104 @@
-"""The parts of the panel's page."""
+"""The parts of the panel's page, and which of its situations a panellist is in."""
 
 from __future__ import annotations
 
-from workshop.web.parts import Part
+import zlib
+from typing import Any
 
-PARTS: dict[str, Part] = {}
+from workshop.domain.sight.model import ReviewView, Sight
+from workshop.web.parts import Part
+from workshop.web.revealed import revealed, stage_of
+from workshop.web.view import View
+
+#: What is being done, in the words of the top bar. Judging behind a reveal and at the end of a case differ.
+DOING = {
+    "reading": "Reading, quietly", "judging": "Judging, on your own", "looking_back": "Looking back, on your own",
+    "revealed": "Seeing what we thought", "discussing": "Talking it over",
+    "rejudging": "Judging again, on your own", "concluding": "Putting it in words", "concluded": "This case is done",
+}  # fmt: skip
+
+#: Situations that show a form somebody may be filling in.
+FORMS = frozenset({"judging", "poll", "closed"})
+
+
+def _polling(sight: Sight) -> bool:
+    """Whether the opening poll comes first: never in the middle of judging."""
+    judging = sight.review is not None and sight.review.phase in ("judging", "rejudging")
+    return sight.poll is not None and sight.poll.open and not judging
+
+
+def _reviewing(review: ReviewView) -> str:
+    if review.phase not in ("judging", "rejudging"):
+        return review.phase
+    if review.recused:
+        return "recused"
+    if not review.may_judge:
+        return "late"
+    return "done" if review.done else "judging"
+
+
+def situation(view: View) -> str:
+    """What the panellist meets now: the name of a template in `panel/main`."""
+    sight = view.sight
+    if sight.status == "closed":
+        return "closed"
+    if _polling(sight):
+        return "poll"
+    return _reviewing(sight.review) if sight.review else "lobby"
+
+
+def doing(view: View) -> str:
+    """What the table is doing, in words; blank between cases."""
+    review = view.sight.review
+    if review is None:
+        return ""
+    stage = stage_of(view, review.step)
+    behind = review.phase == "judging" and stage is not None and not stage.blind
+    return DOING["looking_back" if behind else review.phase]
+
+
+def _main_key(view: View) -> str:
+    """Changes with the step and with what one pressed oneself; never with what somebody types, here or elsewhere."""
+    sight, review, now = view.sight, view.sight.review, situation(view)
+    if now == "closed":
+        return f"closed/{sight.me.feedback if sight.me else 0}"
+    if review is None or now == "poll":
+        return now
+    return f"{review.id}/{review.step.key}/{review.attempt}/{now}"
+
+
+def _main(view: View) -> dict[str, Any]:
+    review = view.sight.review
+    stage = stage_of(view, review.step) if review else None
+    return {"situation": situation(view), "stage": stage, "doing": doing(view)}
+
+
+def _case_key(view: View) -> str:
+    """The case as far as it is open: nothing about it changes otherwise."""
+    review = view.sight.review
+    return f"{review.id}/{review.case.unsealed}/{review.step.point}" if review else ""
+
+
+def _results_key(view: View) -> str:
+    review = view.sight.review
+    return f"{review.id}/{review.step.key}" if review else ""
+
+
+def _print(view: View) -> str:
+    """A short print of the poll, so that the foot is new when its words are."""
+    poll = view.sight.poll
+    return str(zlib.crc32(repr(poll.words).encode())) if poll else ""
+
+
+PARTS: dict[str, Part] = {
+    "bar": Part("panel/_bar.html", context=lambda v: {"doing": doing(v), "situation": situation(v)}),
+    "main": Part("panel/_main.html", key=_main_key, context=_main, keep=True),
+    "progress": Part("panel/_progress.html", context=lambda v: {"situation": situation(v)}),
+    "results": Part(
+        "panel/_results.html", key=_results_key, context=lambda v: {"found": revealed(v), "situation": situation(v)}
+    ),
+    "case": Part("panel/_case.html", key=_case_key, keep=True),
+    "notes": Part("panel/_notes.html", key=_results_key),
+    "lobby": Part("panel/_lobby.html", context=lambda v: {"situation": situation(v)}),
+    "foot": Part("panel/_foot.html", key=_print),
+}
