@@ -34,7 +34,7 @@ def test_every_command_is_published_or_belongs_to_the_installation() -> None:
 def test_every_link_within_the_page_leads_somewhere() -> None:
     page = PAGE.read_text(encoding="utf-8")
     headings = {h.strip("` ").lower() for h in re.findall(r"^#+ (.+)$", page, re.MULTILINE)}
-    assert {target for target in re.findall(r"\]\(#([\w-]+)\)", page)} <= headings
+    assert set(re.findall(r"\]\(#([\w-]+)\)", page)) <= headings
 
 
 def test_a_page_without_the_mark_is_refused() -> None:

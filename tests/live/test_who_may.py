@@ -1,0 +1,86 @@
+"""Who is let in over the socket, and what each may do there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from socketio.exceptions import ConnectionError as Refused
+
+from tests.live.room import Server
+from workshop.service.tokens import Token, Tokens
+from workshop.store.store import SECRET
+
+if TYPE_CHECKING:
+    from tests.live.conftest import Connect
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [
+        None,
+        {},
+        {"code": "WRONG9"},
+        {"token": "made.up"},
+        {"as": "facilitator", "workshop": "{workshop}"},
+        {"as": "panel", "workshop": "{workshop}"},
+        {"as": "screen", "workshop": "{workshop}"},
+    ],
+)
+def test_whoever_shows_nothing_valid_is_refused(server: Server, auth: dict[str, str] | None) -> None:
+    shown = auth and {key: value.format(workshop=server.workshop) for key, value in auth.items()}
+    with pytest.raises(Refused):
+        server.client(shown, transports=["polling"])
+
+
+def test_another_origin_is_refused(server: Server, connect: Connect) -> None:
+    token = {"token": server.seed["seats"][0]["token"]}
+    with pytest.raises(Refused):
+        server.client(token, origin="https://elsewhere.example")
+    assert connect(token, origin=server.url).command("step_in")["ok"]
+
+
+@pytest.mark.parametrize("name", ["advance", "reveal", "close_workshop", "judge", "note", "take_lead"])
+def test_a_visitor_may_only_join(server: Server, connect: Connect, code: dict[str, str], name: str) -> None:
+    before = server.state(server.seed["facilitator"])["seq"]
+    ack = connect(code).command(name, review="r", from_step="read")
+    assert (ack["ok"], ack["code"]) == (False, "forbidden")
+    assert server.state(server.seed["facilitator"])["seq"] == before
+
+
+@pytest.mark.parametrize("name", ["advance", "reveal", "back", "skip_case"])
+def test_a_seat_cannot_steer(server: Server, connect: Connect, name: str) -> None:
+    review = server.state(server.seed["facilitator"])["review"]
+    data = {"review": review["id"]} | ({} if name == "skip_case" else {"from_step": review["step"]["key"]})
+    assert connect(0).command(name, **data)["code"] == "forbidden"
+    assert server.state(server.seed["facilitator"])["review"]["step"] == review["step"]
+
+
+def test_a_screen_sees_and_does_nothing(server: Server, connect: Connect, lead: dict[str, str]) -> None:
+    secret = (server.folder / "data" / SECRET).read_bytes().hex()
+    token = Tokens(secret).sign(Token("screen", server.workshop))
+    assert server.state(token)["viewer"]["kind"] == "screen"
+    screen = connect({"token": token})
+    assert screen.command("turn_screen", showing="blank")["code"] == "forbidden"
+    assert connect(lead).command("turn_screen", showing="break")["ok"]
+    name, told = screen.heard()
+    assert (name, told["parts"]) == ("changed", ["screen"])
+
+
+@pytest.mark.parametrize("message", [None, [], "judge", 7, {}, {"name": "judge"}, {"name": "judge", "data": []}])
+def test_what_is_no_command_is_refused_and_does_no_harm(connect: Connect, message: Any) -> None:
+    client = connect(0)
+    ack = client.send(message)
+    assert ack["ok"] is False
+    assert ack["code"] in ("invalid", "unknown")
+    assert client.command("step_in")["ok"]
+
+
+def test_an_unknown_command_and_an_unknown_field_are_named(connect: Connect) -> None:
+    client = connect(0)
+    assert client.command("explode")["code"] == "unknown"
+    refused = client.command("step_out", why="tired")
+    assert refused["code"] == "invalid"
+    assert "why" in refused["message"]
