@@ -103,10 +103,11 @@ class Client:
     def close(self) -> None:
         """Go, without waiting three seconds for the server to say goodbye."""
         engine = self._client.client.eio
-        if engine.current_transport == "websocket" and engine.ws.sock is not None:
+        if engine.current_transport == "websocket" and (line := engine.ws.sock) is not None:
             with contextlib.suppress(OSError):
-                engine.ws.sock.shutdown(socket.SHUT_RDWR)
+                line.shutdown(socket.SHUT_RDWR)
             engine.wait()
+            line.close()
         self._client.disconnect()
 
 
