@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.domain.packs import a_case
 from tests.domain.questions import case_review, journey
-from tests.domain.story import AMIRA, BEN, CHIDI, DILYS, EWAN, FIRST, PANEL, RUTH, Story
+from tests.domain.story import AMIRA, BEN, CHIDI, DILYS, EWAN, FIRST, PANEL, RUTH, SYSTEM, Story
 from workshop.domain import events as e
 from workshop.domain.commands import Actor
 from workshop.domain.sight import Moment, Viewer, see
@@ -253,6 +253,7 @@ def test_without_names_nobody_can_be_told_by_name(judging: Story) -> None:
 def test_a_double_is_suspected_of_the_absent_seat_that_sat_there_before(judging: Story) -> None:
     judging.join("finch", discipline="TEACHER")
     assert all(not s.perhaps for s in judging.seen_by(RUTH).room), "everybody is here"
+    judging.when("join", SYSTEM, pseudonym="Robot", discipline="TEACHER", agreed=True, seat="robot", simulated=True)
     everybody = frozenset(judging.state.seats)
     seen = see(judging.state, Viewer("facilitator", account="ruth"), Moment("", everybody - {AMIRA}))
     assert {s.seat: s.perhaps for s in seen.room if s.perhaps} == {EWAN: AMIRA, "finch": AMIRA}

@@ -9,7 +9,7 @@ import msgspec
 from workshop.domain.events.event import Event
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """One answer: which question, in what state, with what value.
 
     `state` is answered, unsure, cannot_tell or not_my_field; only answered carries a value.

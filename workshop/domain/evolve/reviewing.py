@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+import msgspec
 
 from workshop.domain import events as e
 from workshop.domain.protocol import steps
@@ -40,7 +41,7 @@ def _entered(state: Workshop, rec: e.Recorded, event: e.StepEntered) -> None:
         for seat in review.answers.get(event.step, {}).values():
             for question, given in seat.items():
                 if given.late:
-                    seat[question] = replace(given, late=False, blind=False)
+                    seat[question] = msgspec.structs.replace(given, late=False, blind=False)
         review.done.pop(event.step, None)
     review.step, review.attempt = event.step, event.attempt
     review.timer = Timer(event.ends_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from workshop.domain.sight.model import Moment, Viewer
 from workshop.domain.sight.people import CaseMark, Lobby, PollView, SeatStatus, TableView
@@ -56,19 +56,28 @@ def _state(state: Workshop, seat: Seat) -> str:
     return "thinking" if review.answers.get(review.step, {}).get(seat.id) else "waiting"
 
 
-def _perhaps(state: Workshop, seat: Seat, moment: Moment) -> str:
-    """The absent seat that this one may be a double of: same discipline and organisation, joined before it."""
-    if seat.id not in moment.present:
-        return ""
-    for other in state.seats.values():
-        same = (other.discipline, other.organisation, other.table) == (seat.discipline, seat.organisation, seat.table)
-        if same and other.joined_seq < seat.joined_seq and not other.merged_into and other.id not in moment.present:
-            return other.id
-    return ""
+def _alike(seat: Seat) -> tuple[str, str, str]:
+    return seat.discipline, seat.organisation, seat.table
+
+
+def _doubles(state: Workshop, moment: Moment) -> dict[str, str]:
+    """The absent seat that each present one may be a double of: same discipline and organisation, joined before it."""
+    people = [s for s in state.seats.values() if not s.merged_into and not s.simulated]
+    absent: dict[tuple[str, str, str], list[Seat]] = defaultdict(list)
+    for seat in people:
+        if seat.id not in moment.present:
+            absent[_alike(seat)].append(seat)
+    found = {}
+    for seat in people:
+        earlier = (s.id for s in absent.get(_alike(seat), ()) if s.joined_seq < seat.joined_seq)
+        if seat.id in moment.present and (first := next(earlier, "")):
+            found[seat.id] = first
+    return found
 
 
 def room(state: Workshop, viewer: Viewer, moment: Moment) -> tuple[SeatStatus, ...]:
     """Everybody, for the facilitator. Without names, people are numbered."""
+    doubles = _doubles(state, moment)
     return tuple(
         SeatStatus(
             seat=s.id,
@@ -80,7 +89,7 @@ def room(state: Workshop, viewer: Viewer, moment: Moment) -> tuple[SeatStatus, .
             out=s.out,
             simulated=s.simulated,
             state=_state(state, s),
-            perhaps="" if s.simulated else _perhaps(state, s, moment),
+            perhaps=doubles.get(s.id, ""),
         )
         for i, s in enumerate((s for s in state.seats.values() if not s.merged_into), start=1)
     )
