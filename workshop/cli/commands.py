@@ -9,6 +9,7 @@ import click
 #: By name: the module here, the command in it, and what the list of commands says of it.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("run", "run", "Serve Workshop from a data folder."),
+    "rehearse": ("rehearse", "rehearse", "Bring in a simulated panel, to practise with."),
     "cases": ("cases", "cases", "Check case files; bring them in or out."),
     "import": ("importing", "import_", "Bring in a workshop held elsewhere."),
     "findings": ("findings", "findings", "Work out what the panels found."),

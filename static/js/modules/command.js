@@ -16,12 +16,17 @@ export default function command(form, app) {
   const slot = slotOf(form);
   const words = form.querySelector("[data-saved]");
   let pending = app.outbox.waiting().findLast((item) => item.slot === slot)?.id ?? "";
+  let held;
   form.dataset.slot = slot;
   if (pending && words) showState(form, "waiting");
 
   function sending(yes) {
+    // A button that is switched off loses focus: whoever pressed by keyboard is on it again afterwards.
+    if (yes && form.contains(document.activeElement)) held = document.activeElement;
     form.querySelectorAll("button[type=submit], button:not([type])").forEach((button) => { button.disabled = yes; });
     form.setAttribute("aria-busy", String(yes));
+    if (!yes && held?.isConnected && document.activeElement === document.body) held.focus({ preventScroll: true });
+    if (!yes) held = undefined;
   }
 
   function accepted() {
@@ -51,7 +56,8 @@ export default function command(form, app) {
     const seconds = Number(form.dataset.expires ?? 0);
     // The id is noted before the outbox tells of it.
     const heard = app.outbox.hear((item) => { if (item.slot === slot) pending = item.id; });
-    app.outbox.put({ name: form.dataset.command, form: fieldsOf(form, event.submitter), slot, seconds });
+    // A form may have buttons for other commands about the same thing, each with its own `formaction`.
+    app.outbox.put({ name: event.submitter?.dataset.command ?? form.dataset.command, form: fieldsOf(form, event.submitter), slot, seconds });
     heard();
     sending(app.live.connected);
     if (words || !app.live.connected) showState(form, app.live.connected ? "sending" : "waiting");
