@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from workshop.domain.state import Workshop
 from workshop.replay.pace import Pace
 from workshop.replay.withheld import readable
 
+T = TypeVar("T")
 Audience = Literal["screen", "facilitator", "panel"]
 
 #: Whose eyes a replay offers.
@@ -65,6 +66,11 @@ class Player:
     def at(self, seq: int) -> Workshop:
         """The workshop as it stood right after event `seq`, for the caller to keep."""
         return fold(self.log[0].stream, self.log[: self.pace.index(seq) + 1])
+
+    def read(self, seq: int, look: Callable[[Workshop], T]) -> T:
+        """What `look` finds in the workshop right after event `seq`. It must take out values and not the state."""
+        with self._lock:
+            return look(self._folded(self.pace.index(seq)))
 
     def look(self, seq: int, audience: Audience, table: str = "", *, since: float = 0.0) -> Sight:
         """What `audience` at `table` saw `since` seconds after event `seq`, without names.

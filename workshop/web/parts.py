@@ -62,7 +62,7 @@ def parts(workshop: str) -> Response:
     # A facilitator may look at what the screen shows; nobody else sees as another audience.
     if kinds.get(who.kind) != audience and not (who.kind == "facilitator" and audience == "screen"):
         raise Refusal("forbidden", "That view is not yours.")
-    seen = view(who, request.args.get("table", ""))
+    seen = view(who, request.args.get("table", ""), audience)
     wanted = [n for n in request.args.get("want", "").split(",") if n in PARTS[audience]]
     made = {name: render(seen, audience, name) for name in wanted}
     answer = jsonify(seq=seen.sight.seq, now=seen.sight.now, parts=made)

@@ -1,7 +1,141 @@
-"""The parts of the screen's page."""
+"""The one part of the projector's page, and which of its pictures it shows. Nothing private is in any of them."""
 
 from __future__ import annotations
 
-from workshop.web.parts import Part
+from collections.abc import Mapping
+from typing import Any
 
-PARTS: dict[str, Part] = {}
+from workshop.charts.chart import Caption, Chart
+from workshop.charts.cloud import cloud
+from workshop.charts.ring import ring
+from workshop.domain.sight.model import Sight
+from workshop.domain.state import Workshop
+from workshop.findings.pooling import PoolingError
+from workshop.findings.report import findings
+from workshop.service.material import material
+from workshop.web.invitation import invitation
+from workshop.web.panel_parts import doing
+from workshop.web.parts import Part
+from workshop.web.projected import board, ribbons, stepwise
+from workshop.web.record.opening import Opening, opening
+from workshop.web.revealed import stage_of
+from workshop.web.view import View
+
+Context = Mapping[str, Any]
+
+#: Most pairs of far-apart views that are shown to be talked about.
+_MOST_APART = 3
+#: The picture of each phase of a review.
+_PICTURES = {
+    "reading": "reading", "judging": "judging", "rejudging": "judging", "revealed": "reveal",
+    "discussing": "discussion", "concluding": "pathway", "concluded": "conclusion",
+}  # fmt: skip
+
+
+def may_show_findings(sight: Sight) -> bool:
+    """Whether the room may see the findings of the day: once it is over, or in a rehearsal."""
+    return sight.status == "closed" or sight.origin == "rehearsal"
+
+
+def situation(view: View) -> str:
+    """What is on the screen: the name of a template in `screen/`."""
+    sight = view.sight
+    if sight.screen in ("blank", "break"):
+        return sight.screen
+    if sight.status == "closed" or (sight.screen == "findings" and may_show_findings(sight)):
+        return "findings"
+    if sight.screen == "code" or sight.status != "open":
+        return "waiting"
+    if sight.poll and (sight.screen == "poll" or (sight.poll.open and not _judging_now(sight))):
+        return "poll"
+    return _of_review(view) if sight.review else _without_review(sight)
+
+
+def _judging_now(sight: Sight) -> bool:
+    """Whether the room is judging, which no poll interrupts."""
+    return sight.review is not None and sight.review.phase in ("judging", "rejudging")
+
+
+def _without_review(sight: Sight) -> str:
+    """Between cases; before the first of them, the poll's words or the code."""
+    if sight.table and any(c.state == "concluded" for c in sight.table.cases):
+        return "between"
+    return "poll" if sight.poll else "waiting"
+
+
+def _of_review(view: View) -> str:
+    """The picture of a review. What a room says step by step is seen as ribbons, where there are any to see."""
+    review = view.sight.review
+    picture = _PICTURES[review.phase] if review else "waiting"
+    if picture == "reveal" and stepwise(view) and ribbons(view) is not None:
+        return "pathway"
+    return "reveal" if picture == "pathway" and ribbons(view) is None else picture
+
+
+def _screen(view: View) -> Context:
+    picture = situation(view)
+    review = view.sight.review
+    return {
+        "picture": picture,
+        "stage": stage_of(view, review.step) if review else None,
+        "doing": doing(view),
+        "invitation": invitation(view.entry) if view.entry and view.entry.code else None,
+        **_FILLED.get(picture, lambda _: {})(view),
+    }
+
+
+def _poll(view: View) -> Context:
+    poll = view.sight.poll
+    drawn: Chart | None = None
+    if poll is not None and poll.words:
+        drawn = cloud(Caption("poll", poll.question), poll.words)
+    return {"cloud": drawn}
+
+
+def _judging(view: View) -> Context:
+    review = view.sight.review
+    if review is None:
+        return {"ring": None}
+    done, expected = review.progress.done, review.progress.expected
+    return {"ring": ring(Caption("in", f"{done} of {expected} are in"), done, expected, "in")}
+
+
+def _discussion(view: View) -> Context:
+    apart = [sentence for one in view.counted for sentence in one.tally.far_apart]
+    return {"apart": list(dict.fromkeys(apart))[:_MOST_APART], "board": board(view)}
+
+
+def _pathway(view: View) -> Context:
+    return {"ribbons": ribbons(view), "board": board(view)}
+
+
+def _findings(view: View) -> Context:
+    def read(state: Workshop) -> Opening | None:
+        made = material([state])
+        return opening(findings(made)) if made.conclusions else None
+
+    try:
+        return {"opening": view.look(read)}
+    except PoolingError:
+        return {"opening": None}
+
+
+def _left(view: View) -> Context:
+    """How many cases are done, and how many the table has."""
+    cases = view.sight.table.cases if view.sight.table else ()
+    return {"concluded": sum(c.state == "concluded" for c in cases), "total": len(cases)}
+
+
+_FILLED = {
+    "poll": _poll, "judging": _judging, "reveal": lambda view: {"board": board(view)}, "discussion": _discussion,
+    "pathway": _pathway, "findings": _findings, "between": _left, "break": _left, "conclusion": _left,
+}  # fmt: skip
+
+
+def _key(view: View) -> str:
+    """Changes with the picture, so that another one is not mended out of the last."""
+    review = view.sight.review
+    return f"{situation(view)}/{review.id if review else ''}/{review.step.key if review else ''}"
+
+
+PARTS: dict[str, Part] = {"screen": Part("screen/_screen.html", key=_key, context=_screen)}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from workshop import clock
 from workshop.domain.protocol import Protocol
-from workshop.domain.sight import Moment, Sight, see
+from workshop.domain.sight import Moment, Sight, Viewer, see
 from workshop.domain.sight.model import Result
 from workshop.domain.state import Workshop
 from workshop.findings.tally import Tally, tally
 from workshop.service.callers import Caller
 from workshop.store.directory import Entry
 from workshop.web.services import services
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,23 @@ class Counted:
 
 @dataclass(frozen=True)
 class View:
-    """What one caller may see of one workshop now."""
+    """What one caller may see of one workshop now, or in replay at an earlier moment.
+
+    `entry` is None where the workshop cannot be joined any more. `standing` reads the state of that earlier moment.
+    """
 
     sight: Sight
     protocol: Protocol | None
     entry: Entry | None
     caller: Caller
+    standing: Callable[[Callable[[Workshop], Any]], Any] | None = None
+
+    def look(self, at: Callable[[Workshop], T]) -> T:
+        """What `at` finds in the state that is looked at. Take out values and not the state: it goes on changing."""
+        if self.standing is not None:
+            found: T = self.standing(at)
+            return found
+        return services().workshops.look(self.sight.workshop, at)
 
     def label(self, list_id: str, code: str) -> str:
         """The label of a code in one of the workshop's own code lists."""
@@ -53,11 +68,14 @@ class View:
         return tally(result.question, codes, result.answers, self.sight.consensus_share)
 
 
-def view(caller: Caller, table: str = "") -> View:
-    """The view of a caller. Raises Refusal `gone` when there is no such workshop."""
+def view(caller: Caller, table: str = "", audience: str = "") -> View:
+    """The view of a caller; a facilitator who looks at the `screen` sees what it shows and no more.
+
+    Raises Refusal `gone` when there is no such workshop.
+    """
     found = services()
     moment = Moment(clock.now(), found.workshops.presence.of(caller.workshop))
-    seen = caller.viewer(table)
+    seen = Viewer("screen", table=table) if audience == "screen" else caller.viewer(table)
 
     def look(state: Workshop) -> tuple[Sight, Protocol | None]:
         sight = see(state, seen, moment)
