@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect, generate_csrf
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
 from whitenoise import WhiteNoise
 
 from workshop import paths
@@ -67,6 +67,8 @@ def _templates(app: Flask, prefix: str) -> None:
 
     made = {"csrf_token": generate_csrf, "new_id": lambda: uuid.uuid4().hex}
     app.jinja_env.globals.update(static=static, placed=placed, **made)
+    # GOV.UK Frontend's macros compare with these two by name, as Nunjucks knows them.
+    app.jinja_env.globals.update(undefined=Undefined(), null=None)
 
 
 def _socket(app: Flask, mode: str) -> SocketIO:

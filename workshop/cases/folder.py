@@ -14,7 +14,7 @@ from workshop.cases.errors import CaseError, CaseErrors, Problems, Spot
 from workshop.cases.pack import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from workshop.domain.case import Case
@@ -50,6 +50,19 @@ def read_zip(data: bytes, lists: Mapping[str, CodeList], name: str = "upload.zip
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         mend = "Make it again by putting the folder of cases into a zip file."
         raise CaseErrors([CaseError(name, 0, 0, "This cannot be read as a zip file.", mend)]) from error
+
+
+def read_files(
+    files: Iterable[tuple[str, bytes]], lists: Mapping[str, CodeList], name: str = "the files"
+) -> tuple[Case, ...]:
+    """Every case among uploaded `files`, (name, content), as `read_folder` would give them.
+
+    A single zip file among them, told by its content, is read in their place. Names are only ever said in errors.
+    """
+    sent = list(files)
+    if len(sent) == 1 and zipfile.is_zipfile(io.BytesIO(sent[0][1])):
+        return read_zip(sent[0][1], lists, sent[0][0])
+    return _read_all(_from_files(sent), name, lists)
 
 
 def _read_all(
@@ -140,6 +153,17 @@ def _from_folder(folder: Path) -> Iterator[tuple[str, bytes | CaseError]]:
         else:
             with file.open("rb") as stream:
                 yield name, stream.read(FILE_BYTES + 1)
+
+
+def _from_files(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes | CaseError]]:
+    for name, data in files:
+        path = PurePosixPath(name.replace("\\", "/"))
+        if not path.parts or _passed_over(path.parts):
+            continue
+        if path.suffix.casefold() != ".md":
+            yield _not_markdown(name)
+        else:
+            yield name, data
 
 
 def _from_zip(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | CaseError]]:

@@ -47,6 +47,13 @@ class Installation:
         }  # fmt: skip
         return made
 
+    @classmethod
+    def running(cls, store: Store, workshops: Workshops, reception: Reception) -> Self:
+        """The installation that a server has open: its own desks and store, which are the server's to close."""
+        made = cls(store.file.path.parent)
+        vars(made).update(store=store, workshops=workshops, reception=reception, tokens=reception.tokens)
+        return made
+
     @property
     def exists(self) -> bool:
         """Whether there is a store in the data folder already."""

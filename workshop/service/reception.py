@@ -116,7 +116,11 @@ class Reception:
         had = self._store.directory.find(workshop)
         for _ in range(20):
             code = had.code if had else new_code() if made.origin != "past" else ""
-            entry = msgspec.structs.replace(made, code=code, created_at=had.created_at if had else clock.now())
+            entry = msgspec.structs.replace(
+                made, code=code, created_at=had.created_at if had else clock.now(),
+                # What a workshop's own log does not say, the installation may: it was put into a programme later.
+                programme=made.programme or (had.programme if had else ""),
+            )  # fmt: skip
             try:
                 self._store.directory.put(entry)
             except CodeTaken:

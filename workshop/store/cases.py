@@ -70,6 +70,16 @@ class Cases(Versions[Case]):
         query = "SELECT * FROM sign_offs WHERE case_id = ? AND version = ? ORDER BY at"
         return [msgspec.convert(row, SignOff) for row in self._file.rows(query, (case_id, version))]
 
+    def drop(self, case_id: str, version: str) -> bool:
+        """Remove one version that must not be kept, from the disk too; its sign-offs go with it. False if unknown."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            values = (case_id, version)
+            connection.execute("DELETE FROM sign_offs WHERE case_id = ? AND version = ?", values)
+            return connection.execute("DELETE FROM case_versions WHERE id = ? AND version = ?", values).rowcount > 0
+
+        return self._file.write(work, scrub=True)
+
     def delete(self, case_id: str) -> bool:
         """Remove every version of a case, its decisions and sign-offs, from the disk too; False if unknown."""
 

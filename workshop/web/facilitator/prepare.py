@@ -1,0 +1,155 @@
+"""Preparing a workshop: a list of tasks that says what is still missing, its purpose, and opening it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.protocol import steps
+from workshop.web.facilitator import blueprint
+from workshop.web.facilitator.giving import Errors, give, typed
+from workshop.web.facilitator.home import address
+from workshop.web.facilitator.prepared import Prepared, prepared
+from workshop.web.identity import account, in_team
+from workshop.web.invitation import Invitation, invitation
+from workshop.web.services import services
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A line of the list: what to do, how far it is in words, and whether the workshop can open without it."""
+
+    title: str
+    href: str
+    said: str
+    state: str
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def minutes(plan: Prepared) -> int:
+    """How long the first table takes by the minutes that the questions' stages declare; 0 where none are chosen."""
+    if plan.protocol is None:
+        return 0
+    counts = [len(plan.cases[case].points) for case in plan.table.queue if case in plan.cases]
+    return sum(step.stage.minutes for count in counts for step in steps(plan.protocol, count))
+
+
+def length(total: int) -> str:
+    """Minutes in words, such as “5 hours 20 minutes”."""
+    hours, rest = divmod(total, 60)
+    parts = [_counted(hours, "hour", "hours")] if hours else []
+    return " ".join([*parts, _counted(rest, "minute", "minutes")] if rest or not hours else parts)
+
+
+def _tasks(plan: Prepared) -> list[Task]:
+    def to(name: str) -> str:
+        return url_for(f"facilitator.prepare_{name}", workshop=plan.id)
+
+    calibration = any(case.calibration for case in plan.cases.values())
+    chosen = _counted(len(plan.cases), "case", "cases") + (", one to warm up with" if calibration else "")
+    share = f"Agreed at {plan.rules.consensus_share:.0%}, counts shown from {plan.rules.reveal_minimum} answers"
+    return [
+        Task("Purpose and people", to("details"), plan.held_on or "No date yet", "done" if plan.purpose else "todo"),
+        Task("Cases", to("cases"), chosen if plan.cases else "None chosen", "done" if plan.cases else "todo"),
+        Task(
+            "Questions", to("questions"), plan.protocol.title if plan.protocol else "None chosen",
+            "done" if plan.protocol else "todo",
+        ),
+        Task("Tables", to("tables"), ", ".join(table.name for table in plan.tables), "done"),
+        Task("Rules declared beforehand", to("rules"), share, "done"),
+    ]  # fmt: skip
+
+
+def invited(workshop: str) -> Invitation | None:
+    """How to join a workshop; None where it has no code."""
+    entry = services().store.directory.find(workshop)
+    return invitation(entry) if entry and entry.code else None
+
+
+@blueprint.get("/<workshop>/prepare")
+@in_team
+def prepare(workshop: str) -> str:
+    """The list of tasks."""
+    plan = prepared(workshop)
+    return render_template(
+        "facilitator/prepare.html", plan=plan, tasks=_tasks(plan), invited=invited(workshop),
+        length=length(minutes(plan)), console=address("facilitator.console", workshop=workshop),
+        team=address("facilitator.team", workshop=workshop),
+    )  # fmt: skip
+
+
+@blueprint.route("/<workshop>/prepare/details", methods=["GET", "POST"])
+@in_team
+def prepare_details(workshop: str) -> str | tuple[str, int] | Response:
+    """Title, authority, date, purpose; and who leads."""
+    plan = prepared(workshop)
+    given = {name: str(getattr(plan, name)) for name in ("title", "authority", "held_on", "purpose")}
+    errors: Errors = {}
+    if request.method == "POST":
+        given = typed(*given)
+        errors = _date_fault(given["held_on"]) or give(workshop, "change_details", given)
+        if not errors:
+            flash("Saved.", "success")
+            return redirect(url_for("facilitator.prepare", workshop=workshop), code=303)
+    lead = services().store.accounts.find(plan.lead)
+    page = render_template(
+        "facilitator/prepare_details.html", plan=plan, given=given, errors=errors, lead=lead.name if lead else "",
+        mine=account() is not None and lead == account(), team=address("facilitator.team", workshop=workshop),
+    )  # fmt: skip
+    return (page, 422) if errors else page
+
+
+def _date_fault(text: str) -> Errors:
+    """What is wrong with a date from a form: blank is fine, and so is any day."""
+    try:
+        date.fromisoformat(text or "2000-01-01")
+    except ValueError:
+        return {"held_on": "Write the date as year-month-day, for example 2026-03-02, or leave it blank."}
+    return {}
+
+
+@blueprint.route("/<workshop>/prepare/open", methods=["GET", "POST"])
+@in_team
+def prepare_open(workshop: str) -> str | tuple[str, int] | Response:
+    """Check everything once more, then open joining."""
+    errors: Errors = {}
+    if request.method == "POST":
+        errors = give(workshop, "open_workshop", {"code_hash": ""})
+        if not errors:
+            flash("Joining is open.", "success")
+            there = address("facilitator.console", workshop=workshop)
+            return redirect(there or url_for("facilitator.sheet", workshop=workshop), code=303)
+    plan = prepared(workshop)
+    page = render_template(
+        "facilitator/prepare_open.html", plan=plan, errors=errors, tasks=_tasks(plan), invited=invited(workshop),
+        length=length(minutes(plan)), worth_knowing=_worth_knowing(plan),
+        console=address("facilitator.console", workshop=workshop),
+    )  # fmt: skip
+    return (page, 422) if errors else page
+
+
+def _worth_knowing(plan: Prepared) -> list[str]:
+    """What stands in nobody's way and could still be a mistake."""
+    out = []
+    if plan.cases and not any(case.calibration for case in plan.cases.values()):
+        out.append(
+            "No case is marked for warming up, so the first judgements come from a room that has not met the questions."
+        )
+    frames = {stratum.id for stratum in plan.strata}
+    sampled = {case.stratum for case in plan.cases.values() if case.stratum}
+    if plan.strata and sampled - frames:
+        out.append(
+            f"No number of children is given for the group {', '.join(sorted(sampled - frames))}; its cases stay unweighted."
+        )
+    if not plan.held_on:
+        out.append("No date is given. Findings and the record will not say when this was.")
+    for table in plan.tables:
+        if not table.queue:
+            out.append(f"{table.name} has no case to judge.")
+    return out

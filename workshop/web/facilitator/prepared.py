@@ -1,0 +1,86 @@
+"""What has been prepared of a workshop, read once for a page, and what is still missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from workshop.domain.case import Case
+from workshop.domain.decide.preparing import missing
+from workshop.domain.events import Rules, Stratum
+from workshop.domain.protocol import Protocol
+from workshop.domain.state import Workshop
+from workshop.web.services import services
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """A table with the ids of its cases in order, and those it has opened already."""
+
+    id: str
+    name: str
+    queue: tuple[str, ...]
+    opened: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The workshop as far as it has been prepared. `judged` is whether anybody has answered or seen answers."""
+
+    id: str
+    title: str
+    authority: str
+    held_on: str
+    purpose: str
+    status: str
+    origin: str
+    protocol: Protocol | None
+    rules: Rules
+    strata: tuple[Stratum, ...]
+    cases: dict[str, Case]
+    tables: tuple[TablePlan, ...]
+    team: tuple[str, ...]
+    lead: str
+    seats: int
+    begun: bool
+    judged: bool
+    missing: tuple[str, ...]
+
+    @property
+    def table(self) -> TablePlan:
+        """The first table: the one whose order is shown where there is only one."""
+        return self.tables[0]
+
+
+def _plan(state: Workshop) -> tuple[TablePlan, ...]:
+    opened = {t: frozenset(r.case for r in state.reviews.values() if r.table == t) for t in state.tables}
+    return tuple(TablePlan(t.id, t.name, tuple(t.queue), opened[t.id]) for t in state.tables.values())
+
+
+def _read(state: Workshop) -> Prepared:
+    reviews = state.reviews.values()
+    return Prepared(
+        id=state.id, title=state.title, authority=state.authority, held_on=state.held_on, purpose=state.purpose,
+        status=state.status, origin=state.origin, protocol=state.protocol, rules=state.rules, strata=state.strata,
+        cases=dict(state.cases), tables=_plan(state), team=state.team, lead=state.lead,
+        seats=sum(not seat.merged_into for seat in state.seats.values()), begun=bool(reviews),
+        judged=any(r.answers or r.revealed for r in reviews), missing=missing(state),
+    )  # fmt: skip
+
+
+def prepared(workshop: str) -> Prepared:
+    """What has been prepared of a workshop. Raises Refusal `gone` when there is none."""
+    return services().workshops.look(workshop, _read)
+
+
+Axis = Literal["phase", "primary_need", "actual_setting"]
+
+
+def coverage(plan: Prepared, axis: Axis, list_id: str) -> list[tuple[str, int]]:
+    """How many of the chosen cases there are by phase, need or final setting, in the order of the code list."""
+    counts = Counter(getattr(case, axis) for case in plan.cases.values())
+    codes = plan.protocol.codes(list_id) if plan.protocol else None
+    known = [code.code for code in codes.codes] if codes else []
+    order = [code for code in known if counts[code]] + sorted(code for code in counts if code not in known)
+    return [(codes.label(code) if codes else code, counts[code]) for code in order]
