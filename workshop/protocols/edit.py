@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from workshop.cases.text import clean
+
 if TYPE_CHECKING:
     from workshop.domain.codes import CodeList
     from workshop.domain.protocol import Protocol, Question, Stage
@@ -35,7 +37,7 @@ def copy_as(protocol: Protocol, id_: str, version: str, title: str = "") -> Prot
     return replace(protocol, id=id_, version=version, title=title or protocol.title, copied_from=origin)
 
 
-def change_question(protocol: Protocol, id_: str, **changes: Any) -> Protocol:  # noqa: ANN401 - any field of Question
+def change_question(protocol: Protocol, id_: str, **changes: Any) -> Protocol:
     """The question `id_` with other wording, help, kind or whatever `changes` name.
 
     Raises:
@@ -45,7 +47,7 @@ def change_question(protocol: Protocol, id_: str, **changes: Any) -> Protocol:  
     return replace(protocol, questions=_put(protocol.questions, at, _changed(protocol.questions[at], changes)))
 
 
-def change_stage(protocol: Protocol, id_: str, **changes: Any) -> Protocol:  # noqa: ANN401 - any field of Stage
+def change_stage(protocol: Protocol, id_: str, **changes: Any) -> Protocol:
     """The stage `id_` with another title, prompt, length or whatever `changes` name.
 
     Raises:
@@ -159,12 +161,19 @@ def _changed(part: Part, changes: dict[str, Any]) -> Part:
         if name not in fields or (name == "id" and value != part.id):
             message = f"“{name}” cannot be changed. These can: {', '.join(f for f in fields if f != 'id')}."
             raise EditError(message)
-    whole = {name: getattr(part, name) for name in fields} | changes
+    whole = {name: getattr(part, name) for name in fields} | {k: _cleaned(v) for k, v in changes.items()}
     try:
         return msgspec.convert(whole, type(part), strict=False)
     except msgspec.ValidationError as error:
         message = f"“{part.id}” cannot be changed so: {error}."
         raise EditError(message) from None
+
+
+def _cleaned(value: Any) -> Any:
+    """Texts without control or hidden characters, which YAML would fold or lose."""
+    if isinstance(value, str):
+        return clean(value)
+    return [_cleaned(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 Item = TypeVar("Item")
