@@ -192,3 +192,18 @@ def test_facts_of_the_case_come_along(judged: Story) -> None:
     (facts,) = material([judged.state]).cases
     assert (facts.stratum, facts.actual_setting, facts.actual_support) == ("A", "SS", "EHCP")
     assert RUTH.id not in {v.seat for v in material([judged.state]).votes}
+
+
+def test_who_met_the_answers_at_another_table_does_not_vote_independently() -> None:
+    story = Story().opened()
+    story.when("add_table", table="t2", name="Table 2")
+    story.when("move_seat", seat=BEN, table="t2")
+    story.at("first")
+    story.judge(AMIRA, FIRST)
+    story.at("reveal", table="t2")
+    story.when("move_seat", seat=BEN, table="t1")
+    story.judge(BEN, FIRST)
+    concluded(story)
+    story.when("order_cases", table="t2", cases=["C1", "C2"])
+    concluded(story, "t2.C1")
+    assert {v.seat: v.independent for v in votes(story) if v.state == "answered"} == {AMIRA: True, BEN: False}

@@ -22,6 +22,8 @@ Fields = Iterable[tuple[str, str]]
 
 #: Fields of every form that are no part of the command.
 _AROUND = frozenset({"csrf_token", "id", "then", "as", "table_view", "press"})
+#: Most digits that a number in a form has: more are no slip of the pen.
+_DIGITS = 6
 
 
 def _grouped(fields: Fields) -> dict[str, list[str]]:
@@ -32,6 +34,10 @@ def _grouped(fields: Fields) -> dict[str, list[str]]:
     return out
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
+
+
 def _pathway(question: Question, fields: dict[str, list[str]]) -> list[dict[str, Any]]:
     steps: dict[int, dict[str, Any]] = defaultdict(lambda: {"services": []})
     prefix = f"a.{question.id}."
@@ -39,7 +45,7 @@ def _pathway(question: Question, fields: dict[str, list[str]]) -> list[dict[str,
         if not name.startswith(prefix):
             continue
         number, _, part = name.removeprefix(prefix).partition(".")
-        if not number.isdigit():
+        if not _is_number(number):
             continue
         if part == "services":
             steps[int(number)]["services"] += [v for v in values if v]
@@ -60,7 +66,7 @@ def _answer(question: Question, fields: dict[str, list[str]]) -> dict[str, Any]:
     elif question.kind in ("several", "ranked", "words"):
         value = list(dict.fromkeys(values))
     elif question.kind == "scale":
-        value = int(values[-1]) if values and values[-1].isdigit() else (values[-1] if values else "")
+        value = int(values[-1]) if values and _is_number(values[-1]) else (values[-1] if values else "")
     else:
         value = values[-1] if values else ""
     return {"question": question.id, "state": "answered", "value": value}

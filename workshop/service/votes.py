@@ -108,7 +108,7 @@ def _vote(asked: _Asked, seat: Seat, question: Question, one: Given | None) -> V
         stage=step.stage.id,
         point=step.point,
         round=asked.round,
-        independent=asked.independent and not late,
+        independent=asked.independent and not late and (one is None or one.blind),
         question=question.id,
         measure=question.measures,
         state=one.state if one is not None else "not_answered",
