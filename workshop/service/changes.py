@@ -79,7 +79,7 @@ def _of_note(out: Changes, state: Workshop, event: e.NoteTaken | e.NoteRemoved) 
 
 def _of_words(out: Changes, _: Workshop, event: e.PollAnswered) -> None:
     out[seat(event.seat)].add("main")
-    out[FACILITATORS].add("step")
+    out[FACILITATORS].update(("step", "actions"))
     out[SCREENS].add("screen")
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+from typing import Any
+
 import structlog
 from flask import Flask, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -33,8 +37,16 @@ def _wants_json() -> bool:
     return request.accept_mimetypes.best == "application/json" or request.path.endswith((".json", "/parts"))
 
 
+def _failed(exc_info: Any) -> None:
+    """Note where a page failed. The message and the values at hand may tell what somebody answered: they stay out."""
+    kind, problem, _ = exc_info
+    frames = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(problem.__traceback__)]
+    _log.error("a page failed", kind=kind.__name__, endpoint=request.endpoint or "", where=frames[-8:])
+
+
 def handle_errors(app: Flask) -> None:
-    """Give `app` its error pages."""
+    """Give `app` its error pages, and a log that says where a page failed and nothing more."""
+    app.log_exception = _failed  # type: ignore[method-assign]
 
     @app.errorhandler(Refusal)
     def _refusal(refusal: Refusal) -> Response | tuple[str, int] | tuple[Response, int]:
