@@ -81,7 +81,7 @@ class Drafts:
         return saved
 
     def copy(self, id_: str, title: str, by: str) -> Protocol:
-        """Copy the latest version under a title of its own. Raises Refusal where it has none, or there is none to copy."""
+        """Copy the latest version under a title of its own. Raises Refusal where there is no title or no original."""
         kept, title = self._store.protocols.latest(id_), " ".join(title.split())
         if kept is None:
             raise Refusal("gone", "There are no such questions here.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,15 +21,18 @@ from workshop.web.identity import signed_in
 #: What to put in the place of a hit, by its kind, offered and never done unasked.
 SUGGESTED = {
     "name": "[child]", "school": "[school]", "place": "[place]", "address": "[address]", "postcode": "[place]",
-    "date": "[month and year]", "dob": "[age]", "upn": "[number]", "nhs": "[number]", "uln": "[number]",
+    "date": "[date]", "dob": "[age]", "upn": "[number]", "nhs": "[number]", "uln": "[number]",
     "nino": "[number]", "caseref": "[reference]", "email": "[contact]", "phone": "[contact]", "url": "[website]",
 }  # fmt: skip
 KINDS = {
-    "name": "Name", "school": "School", "place": "Place", "address": "Address", "postcode": "Postcode", "date": "Full date",
-    "dob": "Date of birth", "upn": "Unique pupil number", "nhs": "NHS number", "uln": "Unique learner number",
-    "nino": "National Insurance number", "caseref": "Case reference", "email": "Email address", "phone": "Phone number",
-    "url": "Web address", "quasi": "Could single somebody out",
+    "name": "Name", "school": "School", "place": "Place", "address": "Address", "postcode": "Postcode",
+    "date": "Full date", "dob": "Date of birth", "upn": "Unique pupil number", "nhs": "NHS number",
+    "uln": "Unique learner number", "nino": "National Insurance number", "caseref": "Case reference",
+    "email": "Email address", "phone": "Phone number", "url": "Web address", "quasi": "Could single somebody out",
 }  # fmt: skip
+_TITLED = re.compile(r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|rev|sir|dame|cllr)\b", re.IGNORECASE)
+#: A line end inside a paragraph of Markdown, which is no end of a line for a reader.
+_WRAP = re.compile(r"(?<!\n)\n(?![\n\-*|#>\d])")
 #: How much of a text stands around a hit, in characters.
 _AROUND = 240
 
@@ -71,10 +75,16 @@ def field_title(field: str) -> str:
     }
     if field in named:
         return named[field]
-    kind, number, part = (field.split("-") + ["", ""])[:3]
+    kind, number, part = [*field.split("-"), "", ""][:3]
     parts = {"title": "title", "known": "known at the time", "happened": "what happened next", "when": "when"}
     name = {"point": "Decision point", "journey": "Step"}.get(kind, kind)
     return f"{name} {number}: {parts.get(part, part)}"
+
+
+def suggestion(mark: Marked) -> str:
+    """What could stand in the place of a hit."""
+    titled = mark.hit.kind == "name" and _TITLED.match(mark.words)
+    return "[professional]" if titled else SUGGESTED.get(mark.hit.kind, "")
 
 
 def passages(case: Case, marked: Sequence[Marked]) -> list[Passage]:
@@ -93,9 +103,10 @@ def passages(case: Case, marked: Sequence[Marked]) -> list[Passage]:
 
 def _between(text: str, *, first: bool = False, last: bool = False) -> list[Piece]:
     """The text before, between or after hits, shortened in its middle where it is long."""
-    keep_start = "" if first else text[:_AROUND]
-    keep_end = "" if last else text[-_AROUND:]
-    if len(text) <= len(keep_start) + len(keep_end):
+    text = _WRAP.sub(" ", text)
+    keep_start = "" if first else re.sub(r"\S*\Z", "", text[:_AROUND])
+    keep_end = "" if last else re.sub(r"\A\S*", "", text[-_AROUND:])
+    if len(text) <= (not first) * _AROUND + (not last) * _AROUND:
         return [Piece(text)] if text else []
     return [piece for piece in (Piece(keep_start), Piece("", cut=True), Piece(keep_end)) if piece.text or piece.cut]
 
@@ -116,7 +127,7 @@ def _page(case: str, errors: Errors, given: dict[str, str]) -> str | tuple[str, 
     listed = decisions(found.marked)
     page = render_template(
         "facilitator/case_check.html", shelf=books.shelf(kept), case=kept.content, review=found, listed=listed,
-        numbers={words.mark.fingerprint: words.number for words in listed}, kinds=KINDS, suggested=SUGGESTED,
+        numbers={words.mark.fingerprint: words.number for words in listed}, kinds=KINDS, suggestion=suggestion,
         passages=passages(kept.content, found.marked), errors=errors, given=given, view=Words(books.lists),
     )  # fmt: skip
     return (page, 422) if errors else page

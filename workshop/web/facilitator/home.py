@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -25,14 +26,14 @@ GROUPS = (
 )
 
 _PURPOSE = (
-    "We look back at anonymised cases to learn how the system could have helped earlier or better. What we find is about "
-    "the system; it decides nothing about any child or young person."
+    "We look back at anonymised cases to learn how the system could have helped earlier or better. What we find is "
+    "about the system; it decides nothing about any child or young person."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A workshop on the page. `yours` is whether the account may steer it; counts are None where it is not looked at."""
+    """A workshop on the page. `yours` is whether the account may steer it; counts are None where nobody looked."""
 
     entry: Entry
     yours: bool = False
@@ -44,7 +45,7 @@ class Card:
     replay: str = ""
 
 
-def address(endpoint: str, **values: str) -> str:
+def address(endpoint: str, **values: Any) -> str:
     """The address of a page that another part of the application may have; blank while there is none."""
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""
 
@@ -52,8 +53,9 @@ def address(endpoint: str, **values: str) -> str:
 def _card(entry: Entry, who: Account) -> Card:
     """A card. The log of a closed workshop is not opened for it: there may be many."""
     links = {name: address(f"record.{name}", workshop=entry.stream) for name in ("findings", "replay")}
+    findings, replay = links["findings"], links["replay"]
     if entry.status == "closed":
-        return Card(entry, yours=True, **links)
+        return Card(entry, yours=True, findings=findings, replay=replay)
 
     def look(state: Workshop) -> tuple[bool, bool, str, int, int]:
         seats = sum(not seat.merged_into for seat in state.seats.values())
@@ -63,7 +65,7 @@ def _card(entry: Entry, who: Account) -> Card:
         yours, leading, held_on, cases, seats = services().workshops.look(entry.stream, look)
     except Refusal:  # its log was deleted while its entry stayed
         return Card(entry)
-    return Card(entry, yours, leading, held_on, cases, seats, **links)
+    return Card(entry, yours, leading, held_on, cases, seats, findings, replay)
 
 
 @blueprint.app_template_filter("day")

@@ -117,14 +117,13 @@ def _typed(editing: str) -> tuple[str, int] | AnyResponse:
         return _form(flat, {}, editing, more=request.form["more"]), 200
     try:
         case = books.typed(flat | ({"id": editing} if editing else {}))
-        if not editing and services().store.cases.latest(case.id) is not None:
-            error = CaseError("", 0, 0, f"There is a case {case.id} already.", "Give this one another id.", "id")
-            raise CaseErrors([error])
     except CaseErrors as wrong:
         errors: Errors = {}
         for error in wrong.errors:
             errors.setdefault(error.field or "form", f"{error.message} {error.mend}".strip())
         return _form(flat, errors, editing), 422
+    if not editing and services().store.cases.latest(case.id) is not None:
+        return _form(flat, {"id": f"There is a case {case.id} already. Give this one another id."}, editing), 422
     outcome = books.keep(case, by())
     flash("Nothing was changed." if outcome == "unchanged" else "Saved. Now the identifier check.", "success")
     return redirect(url_for("facilitator.check_case", case=case.id), code=303)

@@ -139,17 +139,13 @@ def _worth_knowing(plan: Prepared) -> list[str]:
     out = []
     if plan.cases and not any(case.calibration for case in plan.cases.values()):
         out.append(
-            "No case is marked for warming up, so the first judgements come from a room that has not met the questions."
+            "No case is marked for warming up: the first judgements come from a room that meets the questions anew."
         )
     frames = {stratum.id for stratum in plan.strata}
     sampled = {case.stratum for case in plan.cases.values() if case.stratum}
     if plan.strata and sampled - frames:
-        out.append(
-            f"No number of children is given for the group {', '.join(sorted(sampled - frames))}; its cases stay unweighted."
-        )
+        groups = ", ".join(sorted(sampled - frames))
+        out.append(f"No number of children is given for the group {groups}; its cases stay unweighted.")
     if not plan.held_on:
         out.append("No date is given. Findings and the record will not say when this was.")
-    for table in plan.tables:
-        if not table.queue:
-            out.append(f"{table.name} has no case to judge.")
-    return out
+    return out + [f"{table.name} has no case to judge." for table in plan.tables if not table.queue]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from workshop.service.tokens import new_id
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, give
 from workshop.web.facilitator.prepared import Prepared, prepared

@@ -28,7 +28,8 @@ KINDS = {
     "pathway": "Ideal pathway: setting, support and services",
 }  # fmt: skip
 STAGES = {
-    "read": "Read the case", "judge": "Judge, each alone", "reveal": "Reveal", "discuss": "Discuss", "conclude": "Conclude",
+    "read": "Read the case", "judge": "Judge, each alone", "reveal": "Reveal", "discuss": "Discuss",
+    "conclude": "Conclude",
 }  # fmt: skip
 UNSEALS = {"none": "Nothing", "point": "What happened at this decision point", "all": "All that happened"}
 
@@ -123,7 +124,9 @@ def edit_question(protocol: str) -> str | tuple[str, int] | Response:
     had = next((q for q in draft.questions if q.id == id_), None)
     if id_ and had is None:
         raise Refusal("gone", "There is no such question in this draft.")
-    given: dict[str, Any] = msgspec.to_builtins(had) if had else {"kind": "one", "codes": "settings", "required": True}
+    given: dict[str, Any] = (
+        msgspec.structs.asdict(had) if had else {"kind": "one", "codes": "settings", "required": True}
+    )
     given["shown"] = _shown(draft, str(given.get("codes", "")))
     errors: Errors = {}
     if request.method == "POST":
@@ -160,7 +163,8 @@ def _typed() -> dict[str, Any]:
         "most": int(most) if most.isascii() and most.isdigit() and len(most) < 4 else 0,  # noqa: PLR2004
         "scale": [line.strip() for line in form.get("scale", "").splitlines() if line.strip()],
         "required": form.get("required") == "yes", "span": form.get("span", "next"),
-        "quiet": [state for state in QUIET_STATES if state in form.getlist("quiet")], "measures": form.get("measures", ""),
+        "quiet": [state for state in QUIET_STATES if state in form.getlist("quiet")],
+        "measures": form.get("measures", ""),
     }  # fmt: skip
 
 

@@ -63,23 +63,20 @@ def copy_questions(protocol: str) -> str | tuple[str, int] | AnyResponse:
 @signed_in
 def upload_questions() -> str | tuple[str, int] | AnyResponse:
     """Bring a set in from a YAML file: whole, or with everything that is wrong listed."""
+    errors: Errors = {}
+    problems: list[Problem] = []
+    name = "upload"
     try:
-        files = uploaded("file")
-        if not files:
-            return _list({"file": "Choose a file."}, [], {})
-        name, data = files[0]
+        name, data = (uploaded("file") or [("", b"")])[0]
         protocol = parse(data.decode("utf-8-sig"), name)
-    except TooMuch as reason:
-        return _list({"file": str(reason)}, [], {})
+        problems = check(protocol)
+        errors = {} if problems else trying(lambda: drafts().bring_in(protocol, by()))
     except UnicodeDecodeError:
-        return _list({"file": "This is not text in UTF-8. Save it as plain text, encoding UTF-8."}, [], {})
-    except FileError as wrong:
-        return _list({"file": str(wrong)}, [], {})
-    if problems := check(protocol):
-        return _list({}, problems, {})
-    errors = trying(lambda: drafts().bring_in(protocol, by()))
-    if errors:
-        return _list({"file": next(iter(errors.values()))}, [], {})
+        errors = {"file": "This is not text in UTF-8. Save it as plain text, encoding UTF-8."}
+    except (TooMuch, FileError) as reason:
+        errors = {"file": str(reason) if name else "Choose a file."}
+    if errors or problems:
+        return _list({"file": next(iter(errors.values()))} if errors else {}, problems, {})
     flash(f"“{protocol.title}”, version {protocol.version}, is here.", "success")
     return redirect(url_for("facilitator.questions"), code=303)
 

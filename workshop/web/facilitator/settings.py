@@ -83,8 +83,8 @@ def _faults(given: dict[str, str]) -> Errors:
             errors["colour"] = "Write a colour as # and six figures or letters from a to f, such as #12436d."
         elif (ratio := contrast_on_white(colour)) < LEAST_CONTRAST:
             errors["colour"] = (
-                f"White words on this colour are hard to read: their contrast is {ratio:.1f} to 1 and needs {LEAST_CONTRAST}. "
-                "Choose a darker one."
+                f"White words on this colour are hard to read: their contrast is {ratio:.1f} to 1 "
+                f"and needs {LEAST_CONTRAST}. Choose a darker one."
             )
     if given[ADDRESS] and not _is_address(given[ADDRESS]):
         errors[ADDRESS] = (

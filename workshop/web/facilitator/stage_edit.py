@@ -27,7 +27,7 @@ def edit_stage(protocol: str) -> str | tuple[str, int] | Response:
     had = next((s for s in draft.stages if s.id == id_), None)
     if id_ and had is None:
         raise Refusal("gone", "There is no such stage in this draft.")
-    given: dict[str, Any] = msgspec.to_builtins(had) if had else {"kind": "judge", "minutes": 5, "round": 1}
+    given: dict[str, Any] = msgspec.structs.asdict(had) if had else {"kind": "judge", "minutes": 5, "round": 1}
     errors: Errors = {}
     if request.method == "POST":
         given = _typed()
@@ -49,7 +49,8 @@ def _typed() -> dict[str, Any]:
         "title": " ".join(form.get("title", "").split()), "prompt": " ".join(form.get("prompt", "").split()),
         "kind": form.get("kind", ""), "minutes": int(minutes) if minutes.isascii() and minutes.isdigit() else 0,
         "blind": form.get("blind") == "yes", "each_point": form.get("each_point") == "yes",
-        "revisits": form.get("revisits", ""), "reveals": form.getlist("reveals"), "unseals": form.get("unseals", "none"),
+        "revisits": form.get("revisits", ""), "reveals": form.getlist("reveals"),
+        "unseals": form.get("unseals", "none"),
     }  # fmt: skip
 
 
