@@ -1,0 +1,116 @@
+"""The exports page, and the files themselves: documents in two editions, and the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Response, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from workshop import clock
+from workshop.domain.errors import Refusal
+from workshop.export import FORMATS
+from workshop.export.record import Belongs, file_name, record
+from workshop.export.statement import Edition
+from workshop.web.record import blueprint
+from workshop.web.record.reading import Reading, for_readers, may_see_internal, read, read_programme
+from workshop.web.services import services
+
+RECORD = "jsonl"
+
+#: What each format is for. A format that is not named here is offered by its label alone.
+PURPOSES = {
+    "html": "To read, print, or send as one file. It opens in any browser and needs no connection.",
+    "md": "To edit further, for example into a paper for a board.",
+    "docx": "To edit further in a word processor.",
+    "odt": "To edit further in a word processor.",
+    "pptx": "To present.",
+    "pdf": "To print, and to keep as it is.",
+    "xlsx": "For whoever works in a spreadsheet: every table with codes beside labels, and charts.",
+    "csv": "For analysts: tidy tables with a data dictionary, for any tool.",
+    "ods": "For whoever works in a spreadsheet.",
+}
+
+
+@blueprint.get("/<workshop>/export")
+@for_readers
+def exports(workshop: str) -> str:
+    """Every format with what it is for."""
+    return _page(read(workshop))
+
+
+@blueprint.get("/programmes/<programme>/export")
+@for_readers
+def programme_exports(programme: str) -> str:
+    """Every format, for the workshops of a programme read together."""
+    return _page(read_programme(programme))
+
+
+@blueprint.get("/<workshop>/export/<name>")
+@for_readers
+def export(workshop: str, name: str) -> AnyResponse:
+    """One file. Raises Refusal: `unknown` format, or `forbidden` for this account."""
+    reading = read(workshop)
+    return _record(reading, (workshop,)) if name == RECORD else _document(reading, name)
+
+
+@blueprint.get("/programmes/<programme>/export/<name>")
+@for_readers
+def programme_export(programme: str, name: str) -> AnyResponse:
+    """One file of a programme. Raises Refusal as `export`."""
+    reading = read_programme(programme)
+    streams = reading.bundle.material.workshops
+    return _record(reading, streams) if name == RECORD else _document(reading, name)
+
+
+def _page(reading: Reading) -> str:
+    kind = "programme" if reading.programme else "workshop"
+    ends = {"file": "record.programme_export", "here": "record.programme"}
+    if not reading.programme:
+        ends = {"file": "record.export", "here": "record.findings", "replay": "record.replay"}
+    links = {name: url_for(end, **{kind: reading.id}) for name, end in ends.items() if name != "file"}
+    links["exports"] = request.path
+    files = {name: url_for(ends["file"], **{kind: reading.id, "name": name}) for name in (*FORMATS, RECORD)}
+    return render_template(
+        "record/exports.html", reading=reading, formats=FORMATS.values(), purposes=PURPOSES, files=files, links=links,
+        record=RECORD,
+    )  # fmt: skip
+
+
+def _document(reading: Reading, name: str) -> Response:
+    chosen = FORMATS.get(name)
+    if chosen is None:
+        raise Refusal("unknown", f"There is no format “{name}”. Choose one of: {', '.join((*FORMATS, RECORD))}.")
+    edition: Edition = "public" if request.args.get("edition") == "public" else "internal"
+    if edition == "internal" and not reading.internal:
+        raise Refusal("forbidden", "Internal editions are for facilitators and analysts. Take the public edition.")
+    if edition == "public" and not reading.may_publish:
+        raise Refusal("conflict", "A public edition can be made once the day is closed.")
+    return _file([chosen.render(reading.bundle, edition)], _name(reading, chosen.extension, edition), chosen.mimetype)
+
+
+def _record(reading: Reading, streams: Iterable[str]) -> Response:
+    if not may_see_internal():
+        raise Refusal("forbidden", "A record holds what every seat answered. It is for facilitators and analysts.")
+    events = services().store.events
+    logs = [events.read(stream) for stream in streams]
+    belongs = Belongs(reading.id, reading.title) if reading.programme else None
+    lines = record(logs, exported_at=clock.now(), programme=belongs)
+    return _file(lines, _name(reading, RECORD, "internal"), "application/jsonl")
+
+
+def _name(reading: Reading, ending: str, edition: Edition) -> str:
+    """The file's name, which says whose it is, which edition, and that a rehearsal is one."""
+    title = reading.title
+    if reading.simulated and "rehearsal" not in title.casefold():
+        title = f"Rehearsal {title}"
+    name = file_name(title, ending=ending)
+    return name.replace("-internal.", "-public.") if edition == "public" else name
+
+
+def _file(content: Iterable[bytes], name: str, mimetype: str) -> Response:
+    plain = name.encode("ascii", "ignore").decode() or "workshop"
+    answer = Response(b"".join(content), content_type=mimetype)
+    answer.headers.set("Content-Disposition", "attachment", filename=plain)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

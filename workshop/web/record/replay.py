@@ -1,0 +1,135 @@
+"""Replay: a recorded day stepped through or played, as the screen, the facilitator or a panellist saw it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import Response, jsonify, render_template, request, url_for
+
+from workshop.domain.errors import Refusal
+from workshop.replay.pace import SPEEDS
+from workshop.replay.player import Audience
+from workshop.replay.transcript import clock
+from workshop.web.headers import POLICY
+from workshop.web.record import blueprint
+from workshop.web.record.eyes import EYES, PARTS, Watched, look, watch
+from workshop.web.record.reading import for_readers, may_see_internal, status
+
+#: Marks that one jumps to, by kind: the word on the page.
+_JUMPS = {
+    "opening": "Opening", "poll": "Poll", "case": "Case", "reveal": "Reveal", "conclusion": "Conclusion",
+    "closing": "Close",
+}  # fmt: skip
+#: Lines of the transcript on a page without scripts: so many before and after the moment.
+_AROUND = 12
+#: Longest that a moment may be said to have lasted, in seconds: a day.
+_LONGEST = 86_400.0
+
+
+def _day(workshop: str) -> Watched:
+    """The day, for an account that may watch it: all of it shows what internal editions hold."""
+    status(workshop)
+    if not may_see_internal():
+        raise Refusal("forbidden", "Replay shows single cases. It is for facilitators and analysts.")
+    return watch(workshop)
+
+
+def _audience() -> Audience:
+    asked = request.args.get("as", "screen")
+    return next((eyes for eyes in EYES if eyes == asked), "screen")
+
+
+def _seconds() -> float:
+    try:
+        return min(max(float(request.args.get("since", "0")), 0.0), _LONGEST)
+    except ValueError:
+        return 0.0
+
+
+def _position(day: Watched) -> int:
+    """Where the address asks to be, within the day."""
+    asked = request.args.get("at", "")
+    seq = int(asked) if asked.isdecimal() and len(asked) < 12 else day.begin  # noqa: PLR2004 - no log is that long
+    return min(max(seq, day.player.first), day.player.last)
+
+
+@blueprint.get("/<workshop>/replay")
+@for_readers
+def replay(workshop: str) -> str:
+    """The time line, the view and the transcript. Without scripts one steps and jumps by links."""
+    day = _day(workshop)
+    seq, audience, table = _position(day), _audience(), request.args.get("table", "")
+    state = day.player.read(day.player.last, lambda s: (s.title, s.origin, s.status, [(t.id, t.name) for t in s.tables.values()]))
+    title, origin, status_, tables = state
+    pace = day.player.pace
+
+    def address(to: int | None = None, eyes: str = audience, at_table: str = table) -> str:
+        more = {"table": at_table} if at_table else {}
+        return url_for("record.replay", workshop=workshop, at=seq if to is None else to, **{"as": eyes}, **more)
+
+    return render_template(
+        "record/replay.html", title=title, simulated=origin == "rehearsal", running=status_ != "closed",
+        day=day, seq=seq, audience=audience, table=table, tables=tables, eyes=EYES, speeds=SPEEDS, clock=clock,
+        pace=pace, offset=pace.offset(seq), address=address, jumps=_JUMPS, workshop=workshop,
+        cases=_by_case(day), here=day.at(seq), before=day.before(seq), after=day.after(seq), **_steps(day, seq),
+        frame=url_for("record.frame", workshop=workshop, seq=seq, **{"as": audience}, **({"table": table} if table else {})),
+        line=url_for("record.time", workshop=workshop), near=_near(day, seq),
+        links={"here": url_for("record.findings", workshop=workshop), "exports": url_for("record.exports", workshop=workshop), "replay": request.path},
+    )  # fmt: skip
+
+
+def _by_case(day: Watched) -> list[tuple[str, list[Any]]]:
+    """The marks that one jumps to, gathered under the case they belong to."""
+    kept = [m for m in day.marks if m.kind in _JUMPS]
+    named = {m.case: m.label for m in kept if m.kind == "case"}
+    return [(named.get(case, ""), list(marks)) for case, marks in groupby(kept, key=lambda m: m.case)]
+
+
+def _steps(day: Watched, seq: int) -> dict[str, int | None]:
+    """The position of the event before and after the one that is looked at."""
+    index, seqs = day.player.pace.index(seq), day.player.pace.seqs
+    return {
+        "back": seqs[index - 1] if index else None,
+        "forward": seqs[index + 1] if index + 1 < len(seqs) else None,
+    }
+
+
+def _near(day: Watched, seq: int) -> list[Any]:
+    """The lines of the transcript around a position."""
+    place = sum(line.seq <= seq for line in day.lines)
+    return list(day.lines[max(place - _AROUND, 0) : place + _AROUND])
+
+
+@blueprint.get("/<workshop>/replay/time.json")
+@for_readers
+def time(workshop: str) -> Response:
+    """The time line as data: moments as [seq, seconds of the day, seconds of playing], marks, and the transcript."""
+    day = _day(workshop)
+    pace = day.player.pace
+    last = {played: i for i, played in enumerate(pace.played)}
+    answer = jsonify(
+        moments=[[pace.seqs[i], round(pace.offsets[i], 2), round(played, 2)] for played, i in last.items()],
+        begin=day.begin,
+        marks=[
+            {"seq": m.seq, "kind": m.kind, "label": m.label, "offset": m.offset, "played": m.played, "table": m.table}
+            for m in day.marks
+        ],
+        lines=[[line.seq, clock(line.offset), line.text] for line in day.lines],
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@blueprint.get("/<workshop>/replay/at/<int:seq>")
+@for_readers
+def frame(workshop: str, seq: int) -> Response:
+    """What was seen at one moment, as a page of its own on which nothing can be pressed or sent."""
+    day, audience = _day(workshop), _audience()
+    seen = look(day, seq, audience, request.args.get("table", ""), _seconds())
+    answer = Response(
+        render_template("record/frame.html", view=seen, sight=seen.sight, audience=audience, parts=PARTS[audience])
+    )
+    # No scripts and no forms: what was a button on the day must not act on anything now.
+    answer.headers["Content-Security-Policy"] = f"{POLICY}; sandbox allow-same-origin"
+    return answer
