@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.office import Office
 from tests.web.room import Room
 from workshop.factory import assemble
 from workshop.service.first_run import first_account, rehearsal, stock
@@ -61,3 +62,9 @@ def room(room_for: Callable[[str], Room]) -> Room:
 def journey(room_for: Callable[[str], Room]) -> Room:
     """A room for the journey protocol."""
     return room_for("journey")
+
+
+@pytest.fixture
+def office(room: Room) -> Office:
+    """The facilitator's browser, outside any workshop."""
+    return Office(room, room.facilitator())

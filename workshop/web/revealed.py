@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshop.domain.case import JourneyStep
 from workshop.domain.protocol import Stage
 from workshop.domain.sight.model import CaseView, Result, StepView
 from workshop.findings.paths import StepTally, step_tallies
@@ -18,14 +19,15 @@ class Shown:
     """A revealed question with what stands beside it.
 
     `before` is the same question in an earlier round. `actual` is the code of what happened, once
-    it is open. `steps` are the counts of a pathway, phase by phase. `seen_before` is whether some
-    of what was asked blind was given after the room had been shown.
+    it is open. `steps` are the counts of a pathway, phase by phase, and `happened` what came
+    instead. `seen_before` is whether some of what was asked blind was given after the reveal.
     """
 
     counted: Counted
     before: Counted | None = None
     actual: str = ""
     steps: tuple[StepTally, ...] = ()
+    happened: JourneyStep | None = None
     seen_before: bool = False
 
     def count_before(self, code: str) -> int:
@@ -78,7 +80,8 @@ def _shown(counted: Counted, others: tuple[Counted, ...], case: CaseView, *, ask
     actual = (getattr(case, measure) or "") if measure else ""
     paths = [value for state, value in result.answers if state == "answered"]
     steps = step_tallies(paths) if result.question.kind == "pathway" else ()
-    return Shown(counted, before, actual, steps, seen_before=asked_blind and not result.independent)
+    happened = next((p.happened for p in case.points if steps and p.number == result.point), None)
+    return Shown(counted, before, actual, steps, happened, seen_before=asked_blind and not result.independent)
 
 
 def _precedes(one: Result, other: Result) -> bool:
