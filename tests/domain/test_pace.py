@@ -54,7 +54,7 @@ def day(cases: int, entered: dict[str, list[tuple[str, float]]], *, concluded: i
     return state
 
 
-WHOLE = [("read", 0), ("first", 6), ("talk", 10), ("conclude", 28)]
+WHOLE: list[tuple[str, float]] = [("read", 0), ("first", 6), ("talk", 10), ("conclude", 28)]
 
 
 def test_before_anything_happened_the_declared_minutes_count() -> None:

@@ -37,8 +37,10 @@ def test_the_clock_on_the_wall_knows_summer() -> None:
         ),
         (
             Forecast(8, 10, 1.0, ahead("15:20", "15:50"), "2026-07-01T15:00:00Z", 8),
-            "At this pace you finish 8 of 10. Shorter discussions would not be enough: "
-            "leave a case for another day, or end later.",
+            (
+                "At this pace you finish 8 of 10. Shorter discussions would not be enough: "
+                "leave a case for another day, or end later."
+            ),
         ),
         (
             Forecast(8, 10, 1.0, ahead("14:20", "14:48"), "2026-07-01T15:00:00Z", 10),

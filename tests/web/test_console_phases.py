@@ -84,7 +84,14 @@ def test_nothing_of_the_answers_is_there_before_the_reveal(desk: Desk) -> None:
     room.go_to("first")
     judged(room)
     html = desk.page() + "".join(desk.parts().values())
-    for told in ("Independent special school", "State special school", "split__", "worth__", "What happened</dt>", "8 of 8:"):
+    for told in (
+        "Independent special school",
+        "State special school",
+        "split__",
+        "worth__",
+        "What happened</dt>",
+        "8 of 8:",
+    ):
         assert told not in html, told
     case = room.look(lambda s: s.cases["C01"])
     assert case.points[0].happened.text[:60] not in html
@@ -137,6 +144,27 @@ def test_a_conclusion_is_proposed_from_the_votes_and_recorded_only_when_pressed(
     assert (recorded.outcome, recorded.ideal_setting, recorded.words) == ("agreed", "MS", "Near home, with therapy.")
     assert "Near home, with therapy." in desk.words()
     assert desk.primary == "Open case 2: A girl who knows every bird"
+
+
+def test_findings_so_far_are_counts_of_concluded_cases(desk: Desk) -> None:
+    room = desk.room
+    assert "They begin with the first case that is concluded here" in desk.words()
+    room.open("C02")
+    room.go_to("first")
+    judged(room)
+    room.go_to("open")
+    for person in room.people:
+        room.judge(person, {"root_causes": ["RC05"]})
+    room.go_to("again")
+    for person in room.people:
+        room.judge(person, {"ideal_setting": "SP", "ideal_support": "EHCP", "confidence": 4})
+    assert "They begin with" in desk.words()
+    room.go_to("conclude")
+    desk.press("conclude", outcome="agreed")
+    words = desk.words()
+    assert "1 case concluded, by a rehearsal panel" in words
+    assert "of 1" in words[words.index("1 case concluded") :]
+    assert "Specialist advice or therapy slow" in words[words.index("Most often named") :]
 
 
 def test_the_journey_reveals_each_point_beside_what_happened(journey: Room) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.web.desk import Desk, lead
 from tests.web.forms import forms
 from tests.web.room import FIRST, Person, Room
-from workshop.domain.sight.model import SeatStatus
+from workshop.domain.sight.people import SeatStatus
 from workshop.web.facilitator.console_parts import state_of
 
 

@@ -73,7 +73,7 @@ def _agenda(view: View) -> Context:
     def look(state: Workshop) -> Any:
         return forecast(state, table, sight.now, pace.end_today(end, sight.now))
 
-    seen = services().workshops.look(sight.workshop, look)
+    seen = view.look(look)
     return {
         **_look(view), "end": end,
         "forecast": pace.in_words(seen, sight.now) if seen else "",
@@ -102,7 +102,7 @@ def _feedback(view: View) -> Context | None:
         return {"n": len(given), "scores": [(s, scores[s]) for s in range(5, 0, -1)] if shown else [],
                 "words": words if shown else []}  # fmt: skip
 
-    return services().workshops.look(view.sight.workshop, look)
+    return view.look(look)
 
 
 def _room(view: View) -> Context:
@@ -132,7 +132,7 @@ def state_of(seat: SeatStatus, *, judging: bool) -> tuple[str, str]:
 
 def _findings(view: View) -> Context:
     """Counts of concluded reviews so far; nothing where they cannot be read together."""
-    told = services().workshops.look(view.sight.workshop, lambda state: findings(material([state])))
+    told = view.look(lambda state: findings(material([state])))
     return {"found": told, "figures": [f for f in told.figures if f.id in ("same_setting", "different_setting")]}
 
 

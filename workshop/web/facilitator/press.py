@@ -74,7 +74,7 @@ def _after_judging(review: ReviewView, following: StepView, fields: Mapping[str,
     count = f"{done} of {of} in"
     words = f"Reveal answers · {count}" if review.next_reveals else f"{_on(following, reveals=False)} · {count}"
     says, careful = _waiting_for(done, of)
-    return Press(words, "reveal" if review.next_reveals else "advance", fields, says=says, careful=careful)
+    return Press(words, "advance", fields, says=says, careful=careful)
 
 
 def _waiting_for(done: int, of: int) -> tuple[str, bool]:
