@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.live.people import Person
 from tests.live.room import Client, Server
 
 Connect = Callable[..., Client]
@@ -45,3 +47,28 @@ def code(server: Server) -> dict[str, str]:
 def lead(server: Server) -> dict[str, str]:
     """The `auth` of the facilitator who leads."""
     return {"token": str(server.seed["facilitator"])}
+
+
+@pytest.fixture(scope="module")
+def browser(browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    """One browser for a file of tests; Playwright's loop ends with it."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(**browser_type_launch_args)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def enter(browser: Browser, server: Server) -> Iterator[Callable[[int], Person]]:
+    """Brings a seat in, by its number. At the end no browser may have complained."""
+    here: list[Person] = []
+
+    def entered(seat: int) -> Person:
+        here.append(Person(browser, server, seat))
+        return here[-1].enter()
+
+    yield entered
+    complaints = [text for person in here for text in person.complaints]
+    for person in here:
+        person.context.close()
+    assert complaints == []

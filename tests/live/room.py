@@ -67,6 +67,18 @@ class Server:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
             return dict(json.load(answer))
 
+    def refusal(self, auth: dict[str, str] | None) -> str:
+        """What the server says to whoever connects with `auth`, told by the bare protocol; blank if it lets them in."""
+        address = f"{self.url}/socket.io/?EIO=4&transport=polling"
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310
+            address += "&sid=" + json.loads(answer.read().decode()[1:])["sid"]
+        packet = f"40/live,{json.dumps(auth) if auth is not None else ''}".encode()
+        with urllib.request.urlopen(address, data=packet, timeout=PATIENCE) as answer:  # noqa: S310
+            assert answer.read() == b"OK"
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310
+            said = answer.read().decode()
+        return str(json.loads(said.partition(",")[2])["message"]) if said.startswith("44/live,") else ""
+
     def client(self, auth: dict[str, str] | None, *, origin: str = "", transports: list[str] | None = None) -> Client:
         """A client that is connected, or ConnectionError."""
         return Client(self, auth, origin, transports)
@@ -76,11 +88,18 @@ class Client:
     """The official Python client, with ids made as the protocol asks."""
 
     def __init__(self, server: Server, auth: dict[str, str] | None, origin: str, transports: list[str] | None) -> None:
-        self._client = socketio.SimpleClient(reconnection=False)
-        headers = {"Origin": origin} if origin else {}
+        # Without an origin none is sent at all: a program is no web page.
+        options = {"origin": origin} if origin else {"suppress_origin": True}
+        self._client = socketio.SimpleClient(reconnection=False, websocket_extra_options=options)
+        headers = {"Origin": origin} if origin and transports == ["polling"] else {}
         try:
             self._client.connect(
-                server.url, headers=headers, namespace="/live", auth=auth, transports=transports, wait_timeout=10
+                server.url,
+                headers=headers,
+                namespace="/live",
+                auth=auth,
+                wait_timeout=10,
+                transports=transports or ["websocket"],
             )
         except BaseException:
             self._client.disconnect()

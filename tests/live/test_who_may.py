@@ -31,15 +31,23 @@ pytestmark = pytest.mark.slow
 )
 def test_whoever_shows_nothing_valid_is_refused(server: Server, auth: dict[str, str] | None) -> None:
     shown = auth and {key: value.format(workshop=server.workshop) for key, value in auth.items()}
-    with pytest.raises(Refused):
-        server.client(shown, transports=["polling"])
+    assert server.refusal(shown) == "This link is not valid here. Join again with the code."
 
 
-def test_another_origin_is_refused(server: Server, connect: Connect) -> None:
-    token = {"token": server.seed["seats"][0]["token"]}
+def test_whoever_shows_a_token_or_code_is_let_in(server: Server, code: dict[str, str], lead: dict[str, str]) -> None:
+    assert [server.refusal(auth) for auth in (code, lead)] == ["", ""]
+
+
+@pytest.mark.parametrize("transport", ["websocket", "polling"])
+def test_another_origin_is_refused(server: Server, transport: str) -> None:
     with pytest.raises(Refused):
-        server.client(token, origin="https://elsewhere.example")
-    assert connect(token, origin=server.url).command("step_in")["ok"]
+        server.client(
+            {"token": server.seed["seats"][0]["token"]}, origin="https://elsewhere.example", transports=[transport]
+        )
+
+
+def test_the_pages_own_origin_is_let_in(server: Server, connect: Connect) -> None:
+    assert connect(0, origin=server.url).command("step_in")["ok"]
 
 
 @pytest.mark.parametrize("name", ["advance", "reveal", "close_workshop", "judge", "note", "take_lead"])
