@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,17 +67,15 @@ class Words:
         if state != "answered":
             return next(words for words, quiet in QUIET.items() if quiet == state)
         kind, codes = asked["kind"], asked.get("codes", "")
-        if kind == "one":
-            return self.label(codes, value)
-        if kind == "ranked":
-            return Ranked(tuple(self.label(codes, code) for code in value))
-        if kind == "several":
-            return Several(frozenset(self.label(codes, code) for code in value))
-        if kind == "scale":
-            return str(asked["scale"][value - 1])
-        if kind == "pathway":
-            return self._next(value)
-        return str(value).capitalize() if kind == "yes_no_unsure" else str(value)
+        read: dict[str, Callable[[], Answer]] = {
+            "one": lambda: self.label(codes, value),
+            "ranked": lambda: Ranked(tuple(self.label(codes, code) for code in value)),
+            "several": lambda: Several(frozenset(self.label(codes, code) for code in value)),
+            "scale": lambda: str(asked["scale"][value - 1]),
+            "pathway": lambda: self._next(value),
+            "yes_no_unsure": lambda: str(value).capitalize(),
+        }
+        return read[kind]()
 
     def _next(self, value: list[dict[str, Any]]) -> Next:
         [step] = value
@@ -86,11 +85,10 @@ class Words:
 
 def standing(record: list[dict[str, Any]]) -> dict[Key, Answer]:
     """What every seat's answers are at the end of a record: the last given to each question stands."""
-    words, found = Words(record), {}
+    last: dict[Key, dict[str, Any]] = {}
     for line in record:
         if line["name"] == "judgement-given":
             body = line["body"]
-            for one in body["answers"]:
-                key = Key(body["seat"], body["review"], body["step"], one["question"])
-                found[key] = words.answer(one["question"], one["state"], one.get("value"))
-    return found
+            last |= {Key(body["seat"], body["review"], body["step"], one["question"]): one for one in body["answers"]}
+    words = Words(record)
+    return {key: words.answer(key.question, one["state"], one.get("value")) for key, one in last.items()}

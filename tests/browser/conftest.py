@@ -7,7 +7,7 @@ complained about. One browser serves all tests of a file.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from tests.browser.served import DAY, JOURNEY, Prepared, Server, prepared
 #: The cases of the day: one for the case review, one with two decision points for the journey.
 CASES = {"C14": DAY, "C09": JOURNEY}
 
-expect.set_options(timeout=10_000)
+#: Long, because many browsers and a server may share two cores; whatever is quick does not wait for it.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +56,3 @@ def hall(browser: Browser, server: Server, prepared_folder: tuple[Path, Prepared
     hall = Hall(browser, server, prepared_folder[1])
     yield hall
     hall.close()
-
-
-@pytest.fixture
-def room_of(hall: Hall) -> Callable[[int], Hall]:
-    """A hall with a facilitator and some people in it."""
-
-    def fill(count: int) -> Hall:
-        hall.facilitator()
-        for _ in range(count):
-            hall.panellist()
-        return hall
-
-    return fill

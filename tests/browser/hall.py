@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Browser
@@ -56,6 +57,11 @@ class Hall:
         """Somebody who has not joined yet."""
         found: Panellist = self._here(Panellist(self.browser, self.server.url, name, **device))
         return found
+
+    def excuse(self, pattern: re.Pattern[str]) -> None:
+        """Something is broken for everybody on purpose."""
+        for person in self.people:
+            person.excuse(pattern)
 
     def close(self) -> None:
         """Everybody leaves. Fails if a browser complained."""

@@ -26,7 +26,7 @@ class Panellist(Person):
 
     # Coming in
 
-    def join(self, code: str, discipline: str) -> Self:
+    def join(self, code: str, discipline: str, seconds: float = 30) -> Self:
         """Join with the code that the screen shows."""
         self.page.goto("/")
         self.page.get_by_label("The code on the screen").fill(code)
@@ -34,7 +34,7 @@ class Panellist(Person):
         self.page.get_by_label("Your name for today").fill(self.name)
         self.page.get_by_role("radio", name=discipline, exact=True).check()
         self.press("I agree and join")
-        self.is_connected().seat_id = self.seat
+        self.is_connected(seconds).seat_id = self.seat
         return self
 
     def come_back(self, code: str, words: str) -> Self:
@@ -83,8 +83,7 @@ class Panellist(Person):
         """Answer a question, and wait until the page says what became of it."""
         asked = self.question(text)
         if isinstance(answer, Ranked):
-            for label in answer.labels:
-                asked.get_by_role("button", name=label, exact=True).click()
+            self._rank(asked, answer)
         elif isinstance(answer, Several):
             for label in sorted(answer.labels):
                 self.choice(text, label, "checkbox").check()
@@ -101,12 +100,19 @@ class Panellist(Person):
         expect(self.question(text).locator("[data-saved]")).to_have_text(SAVED)
         return self
 
+    def _rank(self, asked: Locator, answer: Ranked) -> None:
+        chosen = asked.get_by_role("button", name=re.compile("^Remove: "))
+        for _ in range(chosen.count()):
+            chosen.first.click()
+        for label in answer.labels:
+            asked.get_by_role("button", name=label, exact=True).click()
+
     def _next(self, asked: Locator, answer: Next) -> None:
         for group, words in (("Setting", answer.setting), ("Level of support", answer.support)):
             name = re.compile(rf"^{re.escape(words)}( as before)?$")
             asked.get_by_role("radiogroup", name=group).get_by_role("radio", name=name).check()
         if answer.services:
-            asked.get_by_text("Services", exact=False).first.click()
+            asked.locator("summary", has_text="Services").click()
         for label in sorted(answer.services):
             asked.get_by_role("checkbox", name=label, exact=True).check()
 

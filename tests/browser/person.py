@@ -27,6 +27,7 @@ class Person:
         """Open an empty page; `context` is the kind of device."""
         self.url, self.name = url, name
         self.context: BrowserContext = browser.new_context(base_url=url, **context)
+        self.context.set_default_timeout(20_000)
         self.problems: list[str] = []
         self._excused: list[re.Pattern[str]] = []
         self.page: Page = self.watched(self.context.new_page())
@@ -45,36 +46,34 @@ class Person:
         if not any(pattern.search(problem) for pattern in self._excused):
             self.problems.append(f"{self.name}: {problem}")
 
-    @contextmanager
-    def excusing(self, pattern: re.Pattern[str]) -> Iterator[None]:
-        """While something is broken on purpose, what the browser itself says about it is no problem."""
+    def excuse(self, pattern: re.Pattern[str]) -> None:
+        """Something is broken on purpose: what the browser itself says about it is no problem."""
         self._excused.append(pattern)
-        yield
-        self._excused.remove(pattern)
 
     @contextmanager
     def offline(self) -> Iterator[None]:
         """A spell without any network."""
-        with self.excusing(NO_NETWORK):
-            self.context.set_offline(offline=True)
-            yield
-            self.context.set_offline(offline=False)
-            self.is_connected()
+        self.excuse(NO_NETWORK)
+        self.context.set_offline(offline=True)
+        yield
+        self.context.set_offline(offline=False)
+        self.is_connected()
+        self._excused.remove(NO_NETWORK)
 
     @property
     def connection(self) -> Any:
         """The words that say how the connection is."""
         return self.page.locator("[data-connection]")
 
-    def is_connected(self, seconds: float = 15) -> Self:
+    def is_connected(self, seconds: float = 30) -> Self:
         """Wait until the page says that it is connected."""
         expect(self.connection).to_have_text("Connected", timeout=1000 * seconds)
         return self
 
-    def refresh(self) -> Self:
+    def refresh(self, seconds: float = 30) -> Self:
         """Load the page again."""
         self.page.reload()
-        return self.is_connected()
+        return self.is_connected(seconds)
 
     def press(self, words: str | re.Pattern[str]) -> None:
         """Press the button with these words."""

@@ -77,7 +77,7 @@ class Server:
         self.said = data.with_name(f"{data.name}-server.txt")
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, seconds: float = 30) -> Self:
+    def start(self, seconds: float = 120) -> Self:
         """Start, and wait until it answers."""
         command = [sys.executable, "-m", "workshop", "run", "--data", str(self.data), "--port", str(self.port)]
         with self.said.open("wb") as said:
@@ -90,6 +90,7 @@ class Server:
                     return self
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.05)
+        self.stop(signal.SIGKILL)
         raise TimeoutError(self.said.read_text(encoding="utf-8"))
 
     def stop(self, number: int = signal.SIGTERM) -> None:
@@ -126,9 +127,8 @@ class Server:
         return told.stdout
 
     def record(self, workshop: str) -> list[dict[str, Any]]:
-        """The events of `workshop export … --format jsonl`, each with its body read."""
-        lines = [json.loads(line) for line in self.tell("export", workshop, "--format", "jsonl").splitlines()]
-        return [{**line, "body": json.loads(line["body"])} for line in lines[1:-1] if line["body"] is not None]
+        """The events of `workshop export … --format jsonl`, without its first and last line."""
+        return [json.loads(line) for line in self.tell("export", workshop, "--format", "jsonl").splitlines()[1:-1]]
 
     def findings(self, workshop: str) -> dict[str, Any]:
         """The answer of `workshop findings … --format json`."""

@@ -17,7 +17,6 @@ from tests.browser.asked import (
     ORDINARY,
     RESOURCED,
     SETTING,
-    SETTING_AT_END,
     SPECIAL,
     SURE,
     WITH_PLAN,
@@ -60,7 +59,8 @@ class Day:
     def poll(self) -> None:
         """What does ideal mean? The words stay pinned."""
         self.lead.open_poll()
-        for person, word in zip(self.panel, ("belonging", "safe", "belonging", "heard", "safe", "belonging"), strict=True):
+        words = ("belonging", "safe", "belonging", "heard", "safe", "belonging")
+        for person, word in zip(self.panel, words, strict=True):
             person.says(word)
         self.lead.close_poll(6)
         self.panel[0].reads("belonging")
@@ -157,7 +157,8 @@ class Day:
             self.judge(person.sees("The whole journey"), whole(setting)).done()
         self.lead.reveal(7, 7, "Talk it over").go_on("Go to the conclusion", "Conclude")
         minority = "A resourced provision would have kept the trained adult."
-        self.lead.conclude(Concluding("The room stayed split", "With a plan or without, the adult matters.", minority=minority))
+        words = "With a plan or without, the adult matters."
+        self.lead.conclude(Concluding("The room stayed split", words, minority=minority))
         self.panel[0].sees("We stayed split").reads(minority)
         self.screen.shows(minority)
 
@@ -206,4 +207,3 @@ def test_a_whole_day_loses_nothing_and_its_findings_are_what_was_judged(hall: Ha
     }  # fmt: skip
     assert told["matrix"] == {"rows": ["SP", "IN"], "columns": ["SP", "IN"], "cells": [[0, 0], [1, 0]]}
     assert (told["cases"], told["simulated"]) == (2, False)
-
