@@ -158,7 +158,8 @@ def _from_folder(folder: Path) -> Iterator[tuple[str, bytes | CaseError]]:
 def _from_files(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes | CaseError]]:
     for name, data in files:
         path = PurePosixPath(name.replace("\\", "/"))
-        if not path.parts or _passed_over(path.parts):
+        parts = tuple(part for part in path.parts if part not in ("..", "/"))
+        if not parts or _passed_over(parts):
             continue
         if path.suffix.casefold() != ".md":
             yield _not_markdown(name)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection
 import msgspec
 from msgspec.structs import replace
 
-from workshop import codelists
 from workshop.domain.codes import CodeList
 from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol
 from workshop.protocols import Problem, check, edit
 from workshop.protocols.edit import EditError
+from workshop.service.shipped import shipped_lists
 from workshop.store.store import Store
 
 #: The setting under which the draft of a protocol is kept, before its id.
@@ -122,7 +122,7 @@ def next_version(taken: Collection[str]) -> str:
 def whole_list(codes: CodeList) -> CodeList:
     """The list that comes with Workshop from which `codes` shows some; `codes` itself where there is none."""
     base = codes.version.partition(_PART)[0]
-    found = [known for known in codelists.load().lists if known.id == codes.id and known.version == base]
+    found = [known for known in shipped_lists().lists if known.id == codes.id and known.version == base]
     return found[0] if found else codes
 
 

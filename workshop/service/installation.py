@@ -13,6 +13,7 @@ from workshop.domain.evolve import fold
 from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
 from workshop.service.reception import Reception
+from workshop.service.shipped import shipped_lists, shipped_protocols
 from workshop.service.tokens import Tokens
 from workshop.service.workshops import Workshops
 from workshop.store.accounts import Accounts
@@ -52,6 +53,7 @@ class Installation:
         """The installation that a server has open: its own desks and store, which are the server's to close."""
         made = cls(store.file.path.parent)
         vars(made).update(store=store, workshops=workshops, reception=reception, tokens=reception.tokens)
+        vars(made).update(lists=shipped_lists(), shipped=shipped_protocols())
         return made
 
     @property

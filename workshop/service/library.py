@@ -14,10 +14,10 @@ from workshop.cases.anonymity import Decision, Marked, Review, replace_in_case, 
 from workshop.cases.folder import read_files
 from workshop.cases.form import from_form, to_form
 from workshop.cases.pack import write
-from workshop.codelists import load as load_codelists
 from workshop.domain.case import Case
 from workshop.domain.codes import CodeList
 from workshop.domain.errors import Refusal
+from workshop.service.shipped import shipped_lists
 from workshop.store.cases import SignOff
 from workshop.store.store import Store
 from workshop.store.versions import Kept
@@ -50,7 +50,7 @@ class Library:
     @cached_property
     def lists(self) -> dict[str, CodeList]:
         """The code lists in force today, by id."""
-        return load_codelists().in_force(date.fromisoformat(clock.now()[:10]))
+        return shipped_lists().in_force(date.fromisoformat(clock.now()[:10]))
 
     @cached_property
     def _key(self) -> bytes:

@@ -11,11 +11,11 @@ from flask import flash, redirect, render_template, request, url_for
 from msgspec.structs import replace
 from werkzeug.wrappers import Response
 
-from workshop import codelists
 from workshop.domain.errors import Refusal
 from workshop.domain.protocol import QUIET_STATES, Protocol, Question
 from workshop.protocols import MEASURES, edit
 from workshop.service.drafting import showing, whole_list
+from workshop.service.shipped import shipped_lists
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, trying
 from workshop.web.facilitator.library import by
@@ -144,7 +144,7 @@ def edit_question(protocol: str) -> str | tuple[str, int] | Response:
 def _lists(draft: Protocol) -> list[Any]:
     """The whole lists that a question may choose from: those of the draft, then others that come with Workshop."""
     held = [whole_list(codes) for codes in draft.code_lists]
-    known = codelists.load()
+    known = shipped_lists()
     return held + [known.versions(id_)[-1] for id_ in known.ids() if id_ not in {codes.id for codes in held}]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from workshop import codelists
 from workshop.codelists import FileError
 from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol
 from workshop.domain.sight.model import Asked
 from workshop.protocols import Problem, check, dump, parse
 from workshop.service.drafting import Drafts
+from workshop.service.shipped import shipped_lists
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, trying
 from workshop.web.facilitator.library import Words, by
@@ -68,7 +68,7 @@ def upload_questions() -> str | tuple[str, int] | AnyResponse:
     name = "upload"
     try:
         name, data = (uploaded("file") or [("", b"")])[0]
-        protocol = parse(data.decode("utf-8-sig"), name)
+        protocol = parse(data.decode("utf-8-sig"), name, shipped_lists())
         problems = check(protocol)
         errors = {} if problems else trying(lambda: drafts().bring_in(protocol, by()))
     except UnicodeDecodeError:
@@ -90,7 +90,7 @@ def questions_file(protocol: str) -> Response:
         raise Refusal("gone", "There are no such questions here.")
     name = f"{kept.content.id}-{kept.content.version}.yaml"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(dump(kept.content), mimetype="application/yaml", headers=headers)
+    return Response(dump(kept.content, shipped_lists()), mimetype="application/yaml", headers=headers)
 
 
 @blueprint.get("/questions/<protocol>/preview")
@@ -140,5 +140,5 @@ def _showable(one: Asked) -> bool:
 @signed_in
 def lists() -> str:
     """The code lists: every version, to be read."""
-    known = codelists.load()
+    known = shipped_lists()
     return render_template("facilitator/lists.html", lists=[known.versions(id_) for id_ in known.ids()])
