@@ -17,6 +17,7 @@ from whitenoise import WhiteNoise
 from workshop import paths
 from workshop.live.namespace import Live
 from workshop.live.publisher import NAMESPACE, Publisher
+from workshop.live.rooms import Rooms
 from workshop.service.callers import Callers
 from workshop.service.reception import Reception
 from workshop.service.tokens import Tokens
@@ -103,7 +104,10 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     socketio = _socket(app, mode)
-    socketio.on_namespace(Live(NAMESPACE, reception, callers))
+    rooms = Rooms()
+    rooms.server = socketio.server
+    socketio.on_namespace(Live(NAMESPACE, reception, callers, rooms))
+    workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
     # Outermost, so that files never pass through Flask. Their address holds their hash: they never change.
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]

@@ -134,7 +134,9 @@ class Desk:
                     self._read()
                 except StoreError as problem:
                     self._generation -= 1
-                    raise Refusal("busy", "The record cannot be read just now. Try again.", retry_after=2.0) from problem
+                    raise Refusal(
+                        "busy", "The record cannot be read just now. Try again.", retry_after=2.0
+                    ) from problem
 
     def _follow(self, events: Sequence[Event]) -> None:
         for event in events:

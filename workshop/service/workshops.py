@@ -20,6 +20,7 @@ from workshop.store.port import EventStore
 
 T = TypeVar("T")
 Listener = Callable[[str, int, Changes], None]
+Follower = Callable[[str, Sequence[Event]], None]
 
 
 class Workshops:
@@ -32,11 +33,16 @@ class Workshops:
         self._desks: dict[str, Desk] = {}
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
+        self._followers: list[Follower] = []
         self.presence = Presence()
 
     def listen(self, listener: Listener) -> None:
         """Call `listener(workshop, seq, changes)` after every durable change."""
         self._listeners.append(listener)
+
+    def follow(self, follower: Follower) -> None:
+        """Call `follower(workshop, events)` with each batch of durable events, before listeners are told."""
+        self._followers.append(follower)
 
     def desk(self, workshop: str) -> Desk:
         """The desk of a workshop. Raises Refusal `gone` when there is no such workshop."""
@@ -88,6 +94,8 @@ class Workshops:
         return self.look(workshop, lambda state: see(state, viewer, moment))
 
     def _told(self, workshop: str, state: Workshop, events: Sequence[Event]) -> None:
+        for follower in self._followers:
+            follower(workshop, events)
         self.tell(workshop, state.seq, changes(state, events))
 
     def tell(self, workshop: str, seq: int, changed: Changes) -> None:

@@ -65,7 +65,8 @@ class View:
         codes = result.codes
         if result.question.kind == "pathway" and self.protocol is not None:
             codes = self.protocol.codes("settings")
-        return tally(result.question, codes, result.answers, self.sight.consensus_share)
+        sight = self.sight
+        return tally(result.question, codes, result.answers, sight.consensus_share, minimum=sight.reveal_minimum)
 
 
 def view(caller: Caller, table: str = "", audience: str = "") -> View:

@@ -61,6 +61,7 @@ def see(state: Workshop, viewer: Viewer, moment: Moment) -> Sight:
         lead=state.lead if steering else "",
         leading=steering and viewer.account == state.lead,
         consensus_share=state.rules.consensus_share,
+        reveal_minimum=state.rules.reveal_minimum,
     )
 
 

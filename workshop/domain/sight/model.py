@@ -211,3 +211,4 @@ class Sight(msgspec.Struct, frozen=True):
     lead: str = ""
     leading: bool = False
     consensus_share: float = 0.75
+    reveal_minimum: int = 4

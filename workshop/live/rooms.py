@@ -1,0 +1,56 @@
+"""Which connection hears of what: the rooms of the socket, kept true when people move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workshop.domain.events import Event, SeatMoved, SeatsMerged
+from workshop.live.publisher import NAMESPACE
+from workshop.service.callers import Caller
+from workshop.service.changes import FACILITATORS, SCREENS, panel, seat
+
+
+class Rooms:
+    """The callers by connection, and the rooms that each is in. `server` is the Socket.IO server."""
+
+    def __init__(self) -> None:
+        """Nobody is connected yet."""
+        self.server: Any = None
+        self._callers: dict[str, Caller] = {}
+
+    def caller(self, sid: str) -> Caller | None:
+        """Who is at the other end of a connection."""
+        return self._callers.get(sid)
+
+    def enter(self, sid: str, caller: Caller, table: str = "") -> None:
+        """A connection belongs to `caller` from now on; a seat hears of its `table` and of itself."""
+        self._callers[sid] = caller
+        rooms = {
+            "facilitator": (FACILITATORS,),
+            "screen": (SCREENS,),
+            "seat": (seat(caller.actor.id), panel(table)),
+        }
+        for room in rooms.get(caller.kind, ()):
+            self.server.enter_room(sid, f"{caller.workshop}/{room}", namespace=NAMESPACE)
+
+    def leave(self, sid: str) -> Caller | None:
+        """A connection ended. Gives who it was."""
+        return self._callers.pop(sid, None)
+
+    def follow(self, workshop: str, events: Sequence[Event]) -> None:
+        """Take a seat's connections along to its new table, and to the seat that it was merged into."""
+        for event in events:
+            if isinstance(event, SeatMoved):
+                self._swap(workshop, event.seat, "panel:", panel(event.table))
+            elif isinstance(event, SeatsMerged):
+                self._swap(workshop, event.gone, "", seat(event.kept))
+
+    def _swap(self, workshop: str, moved: str, leaving: str, entering: str) -> None:
+        for sid, caller in list(self._callers.items()):
+            if caller.workshop != workshop or caller.actor.id != moved:
+                continue
+            for room in list(self.server.rooms(sid, namespace=NAMESPACE)):
+                if leaving and room.startswith(f"{workshop}/{leaving}"):
+                    self.server.leave_room(sid, room, namespace=NAMESPACE)
+            self.server.enter_room(sid, f"{workshop}/{entering}", namespace=NAMESPACE)
