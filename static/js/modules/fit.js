@@ -2,25 +2,23 @@
 
 const STEPS = 3;
 
+/** Let as much of `screen` give way as it takes. */
+export function settle(screen) {
+  const page = screen.ownerDocument;
+  const spills = () => page.documentElement.scrollHeight > page.defaultView.innerHeight + 1;
+  screen.removeAttribute("data-state");
+  for (let step = 1; step <= STEPS && spills(); step += 1) screen.dataset.state = String(step);
+}
+
 export default function fit(screen) {
-  const spills = () => document.documentElement.scrollHeight > innerHeight + 1;
-
-  function settle() {
-    screen.removeAttribute("data-state");
-    for (let step = 1; step <= STEPS && spills(); step += 1) screen.dataset.state = String(step);
-  }
-
+  const again = () => settle(screen);
   const watching = new MutationObserver(() => {
-    if (screen.isConnected) settle();
-    else stop();
-  });
-  function stop() {
+    if (screen.isConnected) return again();
     watching.disconnect();
-    removeEventListener("resize", settle);
-  }
-
+    return removeEventListener("resize", again);
+  });
   // Attributes are left out: the ones set here would call it again for ever.
   watching.observe(screen, { childList: true, subtree: true, characterData: true });
-  addEventListener("resize", settle);
-  document.fonts.ready.then(settle);
+  addEventListener("resize", again);
+  document.fonts.ready.then(again);
 }

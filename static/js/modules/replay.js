@@ -1,33 +1,15 @@
 // Plays a recorded day: drives the time line and puts one moment after another into the view.
 
 import { make } from "../dom.js";
-import { morph } from "../morph.js";
+import { clock, drawn, last } from "../timeline.js";
+import { createMoment } from "../moment.js";
 
 const TICK = 250;
 /** The view is asked for again so often while nothing happens, so that timers in it run on (ms). */
 const REFRESH = 1000;
-const KINDS = { case: "#12436d", reveal: "#f46a25", conclusion: "#28a197", opening: "#3d3d3d", poll: "#3d3d3d", closing: "#3d3d3d" };
-
-const clock = (seconds) => {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 3600)}:${String(Math.floor(whole / 60) % 60).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
-};
-
-/** The last place in `list` whose `at` is not after `value`; 0 if all are. */
-function last(list, value, at) {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at(list[middle]) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(low - 1, 0);
-}
 
 export default async function replay(root, app) {
   const find = (name) => root.querySelector(`[data-${name}]`);
-  const view = find("view");
   const slider = find("slider");
   const play = find("play");
   const told = await (await fetch(root.dataset.line, { headers: { Accept: "application/json" } })).json();
@@ -40,8 +22,10 @@ export default async function replay(root, app) {
   let played = moments[place][2];
   let timer = 0;
   let asked = 0;
-  let busy = false;
-  let wanted = false;
+  const moment = createMoment(find("view"), () => {
+    stop();
+    app.notice("This moment could not be loaded. Check the connection, then go on.");
+  });
 
   function address(frame) {
     const query = new URLSearchParams({ as: eyes });
@@ -51,26 +35,9 @@ export default async function replay(root, app) {
     return frame ? `${root.dataset.frame}${seqOf(place)}?${query}` : `?${query}`;
   }
 
-  /** Bring the view to this moment. Only one request is under way at a time; the last moment wins. */
-  async function show() {
-    if (busy) { wanted = true; return; }
-    busy = true;
+  function show() {
     asked = Date.now();
-    try {
-      const answer = await fetch(address(true));
-      if (!answer.ok) throw new Error(`replay: ${answer.status}`);
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const inside = view.contentDocument;
-      if (inside?.body?.dataset.seq && inside.body.className === fresh.body.className) {
-        morph(inside.body, fresh.body);
-        inside.body.dataset.seq = fresh.body.dataset.seq;
-      } else view.contentWindow.location.replace(address(true));
-    } catch {
-      stop();
-      app.notice("This moment could not be loaded. Check the connection, then go on.");
-    }
-    busy = false;
-    if (wanted) { wanted = false; show(); }
+    moment.show(() => address(true));
   }
 
   function say() {
@@ -155,34 +122,17 @@ export default async function replay(root, app) {
     const kind = link.dataset.eyes ? "eyes" : "at-table";
     root.querySelectorAll(`[data-${kind}]`).forEach((one) => one.removeAttribute("aria-current"));
     link.setAttribute("aria-current", "true");
-    view.className = `replay__frame replay__frame--${eyes}`;
+    find("view").className = `replay__frame replay__frame--${eyes}`;
     go(place, played);
     if (!timer) return;
     show();
   }
 
-  function line() {
-    const whole = Math.max(moments[moments.length - 1][2], 1);
-    slider.max = String(Math.ceil(whole));
-    const space = "http://www.w3.org/2000/svg";
-    const drawn = document.createElementNS(space, "svg");
-    drawn.setAttribute("class", "replay__marks");
-    drawn.setAttribute("aria-hidden", "true");
-    for (const mark of marks.filter((one) => one.kind in KINDS)) {
-      const tick = document.createElementNS(space, "rect");
-      const tall = mark.kind === "case" ? 20 : mark.kind === "reveal" ? 14 : 9;
-      for (const [name, value] of Object.entries({ x: `${(100 * mark.played) / whole}%`, y: 20 - tall, width: 4, height: tall, fill: KINDS[mark.kind] })) tick.setAttribute(name, value);
-      const words = document.createElementNS(space, "title");
-      words.textContent = mark.label;
-      tick.append(words);
-      drawn.append(tick);
-    }
-    find("track").prepend(drawn);
-  }
-
   slider.addEventListener("input", () => go(last(moments, Number(slider.value), (moment) => moment[2]), Number(slider.value)));
   play.addEventListener("click", () => (timer ? stop() : start()));
   root.querySelectorAll("[data-go][aria-disabled]").forEach((link) => { link.removeAttribute("aria-disabled"); link.href = "#"; });
-  line();
+  const whole = Math.max(moments[moments.length - 1][2], 1);
+  slider.max = String(Math.ceil(whole));
+  find("track").prepend(drawn(marks, whole));
   say();
 }

@@ -97,6 +97,13 @@ def anchor(case: str) -> str:
     return "case-" + re.sub(r"[^A-Za-z0-9-]", "-", case)
 
 
+def _named(review: Review, measure: str, code: str) -> str:
+    """How many of those answering named a code among several."""
+    held = review.last_round(measure)
+    named = sum(vote.position and code in vote.value for vote in held)
+    return f"{named} of {len(held)} named it" if held else ""
+
+
 class Behind:
     """Looks behind the figures of one bundle."""
 
@@ -108,22 +115,23 @@ class Behind:
         for review in reviews(bundle.material):
             self._reviews.setdefault(review.case, []).append(review)
         self._notes: dict[tuple[str, str, str], tuple[Noted, ...]] = {}
-        for state, review, case in bundle.told():
-            told = [n for n in review.notes.values() if n.seat not in review.recused]
-            self._notes[state.id, case, review.table] = tuple(
-                Noted(n.text, tuple(labels.label(bundle, "root_causes", t) for t in n.tags), bool(n.seat)) for n in told
+        for state, held, case in bundle.told():
+            self._notes[state.id, case, held.table] = tuple(
+                Noted(n.text, tuple(labels.label(bundle, "root_causes", t) for t in n.tags), bool(n.seat))
+                for n in held.notes.values()
+                if n.seat not in held.recused
             )
 
-    def open(self, figure: Figure, measure: str) -> Opened:
-        """The figure with the cases it holds for, and their votes on `measure`."""
-        lines = tuple(self._line(case, measure) for case in figure.cases)
+    def open(self, figure: Figure, measure: str, code: str = "") -> Opened:
+        """The figure with the cases it holds for and their votes on `measure`, or how many of them named `code`."""
+        lines = tuple(self._line(case, measure, code) for case in figure.cases)
         base = set(figure.base)
         return Opened(figure, lines, tuple(c for c in self._reviews if c not in base))
 
-    def _line(self, case: str, measure: str) -> Line:
+    def _line(self, case: str, measure: str, code: str) -> Line:
         notes = sum(len(held) for (_, name, _), held in self._notes.items() if name == case)
         found = self._reviews.get(case, [])
-        votes = [(r, self.votes(r, measure)) for r in found]
+        votes = [(r, _named(r, measure, code) if code else self.votes(r, measure)) for r in found]
         many = len(found) > 1
         said = "; ".join(f"{self._table(r)}: {words}" if many else words for r, words in votes if words)
         return Line(case, self._titles.get(case, ""), said or "No votes on this question.", notes)

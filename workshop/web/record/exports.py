@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask import Response, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -64,13 +65,13 @@ def programme_export(programme: str, name: str) -> AnyResponse:
 
 
 def _page(reading: Reading) -> str:
-    kind = "programme" if reading.programme else "workshop"
-    ends = {"file": "record.programme_export", "here": "record.programme"}
-    if not reading.programme:
-        ends = {"file": "record.export", "here": "record.findings", "replay": "record.replay"}
-    links = {name: url_for(end, **{kind: reading.id}) for name, end in ends.items() if name != "file"}
-    links["exports"] = request.path
-    files = {name: url_for(ends["file"], **{kind: reading.id, "name": name}) for name in (*FORMATS, RECORD)}
+    def at(end: str, **more: Any) -> str:
+        if reading.programme:
+            return url_for(f"record.programme{'_' * bool(end)}{end}", programme=reading.id, **more)
+        return url_for(f"record.{end or 'findings'}", workshop=reading.id, **more)
+
+    links = {"here": at(""), "exports": request.path, "replay": "" if reading.programme else at("replay")}
+    files = {name: at("export", name=name) for name in (*FORMATS, RECORD)}
     return render_template(
         "record/exports.html", reading=reading, formats=FORMATS.values(), purposes=PURPOSES, files=files, links=links,
         record=RECORD,

@@ -26,7 +26,7 @@ EYES: dict[Audience, str] = {
 #: The parts that each of them looked at. Bars with buttons, and figures of the whole day, are no part of a moment.
 PARTS: dict[Audience, tuple[str, ...]] = {
     "screen": ("screen",),
-    "facilitator": ("agenda", "step", "progress", "room"),
+    "facilitator": ("agenda", "step", "room"),
     "panel": ("bar", "main", "results", "case", "lobby"),
 }
 #: So many days are kept open, the last ones watched.

@@ -10,7 +10,7 @@ from flask import render_template, url_for
 from workshop.export import Bundle, labels
 from workshop.export.facts import facts
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE
-from workshop.findings.figure import FLAGS
+from workshop.findings.figure import FLAGS, Figure
 from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, ROOT_CAUSES
 from workshop.findings.movement import Moved
 from workshop.findings.pooling import PoolingError
@@ -72,8 +72,9 @@ def _internal(bundle: Bundle) -> dict[str, Any]:
     found, behind = bundle.findings, Behind(bundle)
     measure_of = {"earliest": EARLIEST_CHANGE, "changed": EARLIEST_CHANGE, "cause": ROOT_CAUSES}
 
-    def opened(figure: Any) -> Opened:
-        return behind.open(figure, measure_of.get(figure.id.partition("_")[0], IDEAL_SETTING))
+    def opened(figure: Figure) -> Opened:
+        kind, _, code = figure.id.partition("_")
+        return behind.open(figure, measure_of.get(kind, IDEAL_SETTING), code if kind == "cause" else "")
 
     return {
         "opening": [(s, [opened(f) for f in s.figures]) for s in opening(found).sentences],
@@ -125,9 +126,9 @@ def _reasons(bundle: Bundle, behind: Behind) -> dict[str, Any]:
     found = bundle.findings
     return {
         "ranking": pictures.ranking(found.causes),
-        "causes": [(c, behind.open(c.figure, ROOT_CAUSES)) for c in found.causes],
+        "causes": [(c, behind.open(c.figure, ROOT_CAUSES, c.code)) for c in found.causes],
         "named": [
-            (labels.measured(bundle, m), [(c, behind.open(c.figure, m)) for c in named])
+            (labels.measured(bundle, m), [(c, behind.open(c.figure, m, c.code)) for c in named])
             for m, named in found.named.items()
             if named
         ],

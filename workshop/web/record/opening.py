@@ -75,5 +75,6 @@ def _why(found: Findings) -> Sentence | None:
     if not named:
         return None
     top = named[0]
-    reach = f"{top.figure.reach} In {top.most} of them most of the panel named it.".strip()
+    most = f"In {top.most} of them most of the panel named it." if top.most else ""
+    reach = f"{top.figure.reach} {most}".strip()
     return Sentence("Why most?", _of(top.figure), top.figure.sentence, reach, (top.figure,))

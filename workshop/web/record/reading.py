@@ -58,7 +58,7 @@ class Reading:
 
     @property
     def may_publish(self) -> bool:
-        """Whether there is a public edition: not of a day that still runs, which others' figures could be taken from."""
+        """Whether there is a public edition: not of a day that still runs, from which later figures could be taken."""
         return not self.so_far
 
     def edition(self, asked: str) -> Edition:
@@ -111,7 +111,7 @@ def read_programme(programme: str) -> Reading:
     entries = services().store.directory.in_programme(programme)
     over = tuple(e.stream for e in entries if e.status == "closed")
     if not over:
-        raise Refusal("gone", "No workshop of this programme is over yet. Its findings come with the first that is closed.")
+        raise Refusal("gone", "No workshop of this programme is over yet. Its findings come with the first.")
     left_out = tuple(e.title for e in entries if e.status != "closed")
     return Reading(
         programme, True, found.title, _bundle(over), False, may_see_internal(), left_out  # noqa: FBT003 - named above

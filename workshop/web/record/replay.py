@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, jsonify, render_template, request, url_for
 
 from workshop.domain.errors import Refusal
+from workshop.domain.state import Workshop
 from workshop.replay.pace import SPEEDS
 from workshop.replay.player import Audience
 from workshop.replay.transcript import clock
@@ -16,11 +17,8 @@ from workshop.web.record import blueprint
 from workshop.web.record.eyes import EYES, PARTS, Watched, look, watch
 from workshop.web.record.reading import for_readers, may_see_internal, status
 
-#: Marks that one jumps to, by kind: the word on the page.
-_JUMPS = {
-    "opening": "Opening", "poll": "Poll", "case": "Case", "reveal": "Reveal", "conclusion": "Conclusion",
-    "closing": "Close",
-}  # fmt: skip
+#: Kinds of marks that one jumps to.
+_JUMPS = frozenset({"opening", "poll", "case", "reveal", "conclusion", "closing"})
 #: Lines of the transcript on a page without scripts: so many before and after the moment.
 _AROUND = 12
 #: Longest that a moment may be said to have lasted, in seconds: a day.
@@ -60,23 +58,28 @@ def replay(workshop: str) -> str:
     """The time line, the view and the transcript. Without scripts one steps and jumps by links."""
     day = _day(workshop)
     seq, audience, table = _position(day), _audience(), request.args.get("table", "")
-    state = day.player.read(day.player.last, lambda s: (s.title, s.origin, s.status, [(t.id, t.name) for t in s.tables.values()]))
-    title, origin, status_, tables = state
-    pace = day.player.pace
+    title, origin, over, tables = day.player.read(day.player.last, _about)
+
+    def at(end: str, **more: Any) -> str:
+        return url_for(f"record.{end}", workshop=workshop, **{"table": table or None, "as": audience, **more})
 
     def address(to: int | None = None, eyes: str = audience, at_table: str = table) -> str:
-        more = {"table": at_table} if at_table else {}
-        return url_for("record.replay", workshop=workshop, at=seq if to is None else to, **{"as": eyes}, **more)
+        return at("replay", at=seq if to is None else to, **{"as": eyes, "table": at_table or None})
 
+    ends = {"here": "findings", "exports": "exports", "replay": "replay"}
     return render_template(
-        "record/replay.html", title=title, simulated=origin == "rehearsal", running=status_ != "closed",
-        day=day, seq=seq, audience=audience, table=table, tables=tables, eyes=EYES, speeds=SPEEDS, clock=clock,
-        pace=pace, offset=pace.offset(seq), address=address, jumps=_JUMPS, workshop=workshop,
-        cases=_by_case(day), here=day.at(seq), before=day.before(seq), after=day.after(seq), **_steps(day, seq),
-        frame=url_for("record.frame", workshop=workshop, seq=seq, **{"as": audience}, **({"table": table} if table else {})),
-        line=url_for("record.time", workshop=workshop), near=_near(day, seq),
-        links={"here": url_for("record.findings", workshop=workshop), "exports": url_for("record.exports", workshop=workshop), "replay": request.path},
+        "record/replay.html", title=title, simulated=origin == "rehearsal", running=not over, workshop=workshop,
+        seq=seq, audience=audience, table=table, tables=tables, eyes=EYES, speeds=SPEEDS, clock=clock,
+        pace=day.player.pace, offset=day.player.pace.offset(seq), address=address, cases=_by_case(day),
+        here=day.at(seq), before=day.before(seq), after=day.after(seq), near=_near(day, seq), **_steps(day, seq),
+        frame=at("frame", seq=seq), line=url_for("record.time", workshop=workshop),
+        links={name: url_for(f"record.{end}", workshop=workshop) for name, end in ends.items()},
     )  # fmt: skip
+
+
+def _about(state: Workshop) -> tuple[str, str, bool, list[tuple[str, str]]]:
+    """Title, origin, whether it is over, and the tables of the day, as they were in the end."""
+    return state.title, state.origin, state.status == "closed", [(t.id, t.name) for t in state.tables.values()]
 
 
 def _by_case(day: Watched) -> list[tuple[str, list[Any]]]:
