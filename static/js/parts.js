@@ -1,7 +1,7 @@
 // Parts: asks for the pieces of the page that changed, and puts them in their place.
 
 import { announce, focusOn } from "./dom.js";
-import { morph } from "./morph.js";
+import { morph, remember } from "./morph.js";
 import { offerNew } from "./news.js";
 
 /** Parts that only count people. They may lag a little, so that a full hall does not ask for them at every answer. */
@@ -21,6 +21,7 @@ export function createParts(app) {
   let timer = 0;
 
   for (const part of document.querySelectorAll("[data-part]")) {
+    remember(part);
     seen.set(part.dataset.part, app.seq);
     said.set(part.dataset.part, announcement(part));
   }
@@ -84,6 +85,7 @@ export function createParts(app) {
     const open = new Set([...here.querySelectorAll("details[open][id]")].map((details) => details.id));
     here.dispatchEvent(new CustomEvent("leaving"));
     here.innerHTML = made.html;
+    remember(here);
     here.dataset.key = made.key;
     for (const details of here.querySelectorAll("details[id]")) details.open ||= open.has(details.id);
     if (inside) focusOn(here.querySelector("h1, h2, h3") ?? here);

@@ -49,6 +49,7 @@ export default function command(form, app) {
     if (document.activeElement === document.body || form.contains(document.activeElement)) summary.focus();
   });
 
+  form.addEventListener("moved-on", () => clearRefusal(form));
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
