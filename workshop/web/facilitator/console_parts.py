@@ -112,7 +112,7 @@ def _room(view: View) -> Context:
         "by_table": [(t, [s for s in view.sight.room if s.table == t.id]) for t in view.sight.tables],
         "named": named,
         "judging": bool(view.sight.review and view.sight.review.step.kind == "judge"),
-        "doubles": [(s, named[s.perhaps]) for s in view.sight.room if s.perhaps in named],
+        "doubles": [(s, named[s.perhaps]) for s in view.sight.room if s.perhaps and s.perhaps in named],
         "state_of": state_of,
         "may_rehearse": view.sight.origin == "rehearsal" and view.sight.status == "open",
         "rehearsal": rehearsals().running(view.sight.workshop),
