@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.leading import Facilitator, Screen
 from tests.browser.panellist import Panellist
-from tests.browser.person import Person
+from tests.browser.person import PHONE, Person
 from tests.browser.served import Prepared, Server
 
 #: Who comes, in this order: name for the day and whom they speak for. Nobody is alone in their discipline at six.
@@ -31,6 +31,7 @@ class Hall:
         """A hall with nobody in it."""
         self.browser, self.server, self.place = browser, server, place
         self.people: list[Person] = []
+        self.phone = PHONE
         self._came = 0
 
     def _here(self, person: Any) -> Any:
@@ -55,7 +56,7 @@ class Hall:
 
     def somebody(self, name: str, **device: Any) -> Panellist:
         """Somebody who has not joined yet."""
-        found: Panellist = self._here(Panellist(self.browser, self.server.url, name, **device))
+        found: Panellist = self._here(Panellist(self.browser, self.server.url, name, **(device or self.phone)))
         return found
 
     def excuse(self, pattern: re.Pattern[str]) -> None:

@@ -94,6 +94,11 @@ class Facilitator(Person):
         self.press("Keep the note")
         return self.reads(text)
 
+    def skip(self) -> Self:
+        """Put the case aside."""
+        self.press("Put case aside")
+        return self.reads("Between cases")
+
     def conclude(self, what: Concluding) -> Self:
         """Record the conclusion in the room's words."""
         self.page.get_by_role("radio", name=what.outcome).check()

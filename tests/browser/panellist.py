@@ -8,7 +8,7 @@ from typing import Any, Self
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.answers import Answer, Key, Next, Ranked, Several
-from tests.browser.person import PHONE, Person
+from tests.browser.person import Person
 
 SAVED = "saved"
 WAITS = "not sent yet, will send"
@@ -18,8 +18,8 @@ class Panellist(Person):
     """One seat, on one device or on several."""
 
     def __init__(self, browser: Browser, url: str, name: str, **context: Any) -> None:
-        """Open an empty page on a phone, unless `context` says otherwise."""
-        super().__init__(browser, url, name, **(context or PHONE))
+        """Open an empty page on a device."""
+        super().__init__(browser, url, name, **context)
         self.given: dict[Key, Answer] = {}
         self.recused: set[str] = set()
         self.seat_id = ""
@@ -92,8 +92,12 @@ class Panellist(Person):
         else:
             self.choice(text, answer).check()
         expect(asked.locator("[data-saved]")).to_have_text(says)
-        self.given[self._key(asked)] = answer
+        self.note(text, answer)
         return self
+
+    def note(self, text: str, answer: Answer) -> None:
+        """Keep what was answered to a question."""
+        self.given[self._key(self.question(text))] = answer
 
     def is_saved(self, text: str) -> Self:
         """Wait until the page says that the answer to a question is saved."""

@@ -1,0 +1,101 @@
+"""For everybody: no faults that axe finds, nothing wider than a narrow phone, a day by keyboard alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from tests.browser.answers import standing
+from tests.browser.asked import GOALS, SETTING, SPECIAL, SURE
+from tests.browser.hall import Hall
+from tests.browser.panellist import Panellist
+from tests.browser.person import LAPTOP, PHONE, Person
+from tests.browser.states import HOUSE, day
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}}
+NARROW: dict[str, Any] = {**PHONE, "viewport": {"width": 320, "height": 640}}
+#: How much wider than the window the page is, and what sticks out, if anything does.
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const all = [...document.querySelectorAll("main *, header *, footer *")];
+  const out = all.filter((e) => e.getBoundingClientRect().right > width + 1);
+  return out.map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
+}"""
+
+
+def faults(person: Person) -> list[str]:
+    """What axe finds on a page, in a line each."""
+    found = Axe().run(person.page, options=RULES).response["violations"]
+    return [
+        f"{person.name}: {one['id']}: {one['help']}: {json.dumps([node['target'] for node in one['nodes']][:4])}"
+        for one in found
+    ]
+
+
+def test_axe_finds_no_fault_in_any_state_of_the_day(hall: Hall) -> None:
+    found = [f"{state}: {fault}" for state, people in day(hall) for person in people for fault in faults(person)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.full
+def test_nothing_is_wider_than_a_narrow_phone_in_any_state_of_the_day(hall: Hall) -> None:
+    hall.phone = NARROW
+    found = []
+    for state, people in day(hall):
+        for person in people:
+            if isinstance(person, Panellist):
+                found += [f"{state}: {element}" for element in person.page.evaluate(TOO_WIDE)]
+    assert not found, "\n".join(found)
+
+
+def tab_to(person: Person, wanted: Locator, presses: int = 120) -> None:
+    """Press Tab until the element has focus. Fails if it cannot be reached, or has no visible focus."""
+    for _ in range(presses):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        person.page.keyboard.press("Tab")
+    expect(wanted).to_be_focused(timeout=1)
+
+
+def choose(person: Panellist, question: str, words: str) -> None:
+    """Reach a radio group by Tab, and a choice in it by arrow keys."""
+    first, wanted = person.question(question).get_by_role("radio").first, person.choice(question, words)
+    tab_to(person, first)
+    person.page.keyboard.press("Space")
+    for _ in range(12):
+        if wanted.is_checked():
+            break
+        person.page.keyboard.press("ArrowDown")
+    expect(wanted).to_be_checked()
+    person.is_saved(question).note(question, words)
+
+
+def test_joining_and_judging_need_no_pointer(hall: Hall) -> None:
+    person, keyboard = (found := hall.somebody("Quiet Heron", **LAPTOP)), found.page.keyboard
+    person.page.goto("/")
+    tab_to(person, person.page.get_by_label("The code on the screen"))
+    keyboard.type(hall.place.code.lower())
+    keyboard.press("Enter")
+    tab_to(person, person.page.get_by_label("Your name for today"))
+    tab_to(person, person.page.get_by_role("radio").first)
+    keyboard.press("Space")
+    tab_to(person, person.page.get_by_role("button", name="I agree and join"))
+    keyboard.press("Enter")
+    person.is_connected().sees("Welcome")
+    lead = hall.facilitator()
+    lead.open_case(HOUSE).go_on("Start judging: Judge on your own", "Judge on your own")
+    person.sees("Judge on your own")
+    for question, words in ((GOALS, "Not clear"), (SETTING, SPECIAL), (SURE, "Very sure")):
+        choose(person, question, words)
+    tab_to(person, person.page.get_by_role("button", name="I am done"))
+    keyboard.press("Enter")
+    person.reads("You are done.")
+    assert standing(hall.server.record(hall.place.workshop)) == person.given
