@@ -116,6 +116,12 @@ class Facilitator(Person):
         expect(self.page.get_by_role("heading", name="The workshop is closed")).to_be_visible()
         return self
 
+    def opens(self, page: str, heading: str | re.Pattern[str]) -> Self:
+        """Open a page of the day's record, and wait for its heading."""
+        self.page.goto(f"/facilitate/{self.workshop}/{page}")
+        expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+        return self
+
 
 class Screen(Person):
     """The projector."""

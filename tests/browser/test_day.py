@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.answers import Answer, Key, standing
 from tests.browser.asked import (
@@ -162,6 +163,17 @@ class Day:
         self.panel[0].sees("We stayed split").reads(minority)
         self.screen.shows(minority)
 
+    def read(self) -> None:
+        """Findings at once, and the day played again as it was seen, without names."""
+        self.lead.opens("findings", "Spring case reviews").reads("1 of 1").reads("No verdict")
+        self.lead.opens("replay", "Spring case reviews: replay").page.get_by_role("link", name="We agreed").first.click()
+        seen = self.lead.page.frame_locator("iframe[data-view]")
+        expect(seen.get_by_text("Near home, with nights.").first).to_be_visible()
+        for eyes in ("A panellist", "The facilitator"):
+            self.lead.page.get_by_role("link", name=eyes).click()
+            expect(seen.get_by_text("Near home, with nights.").first).to_be_visible()
+            assert not seen.get_by_text("Quiet Heron").count()
+
     def close(self) -> None:
         self.lead.close_the_day()
         for person in self.panel:
@@ -193,6 +205,7 @@ def test_a_whole_day_loses_nothing_and_its_findings_are_what_was_judged(hall: Ha
     day.look_back_and_judge_again()
     day.journey()
     day.close()
+    day.read()
 
     record = hall.server.record(hall.place.workshop)
     assert standing(record) == day.answered

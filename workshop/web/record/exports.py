@@ -93,6 +93,9 @@ def _document(reading: Reading, name: str) -> Response:
 def _record(reading: Reading, streams: Iterable[str]) -> Response:
     if not may_see_internal():
         raise Refusal("forbidden", "A record holds what every seat answered. It is for facilitators and analysts.")
+    if reading.so_far:
+        # Every answer is in it, and every sealed part of every case: whoever leads must not meet them before the room.
+        raise Refusal("sealed", "A record holds what is not revealed yet. It can be taken once the day is closed.")
     events = services().store.events
     logs = [events.read(stream) for stream in streams]
     belongs = Belongs(reading.id, reading.title) if reading.programme else None
