@@ -51,6 +51,8 @@ export function createParts(app) {
 
   async function ask(names) {
     const query = new URLSearchParams({ as: app.audience, want: names.join(",") });
+    // A form that is shown already need not be sent again.
+    names.map(element).filter((part) => part?.dataset.keep).forEach((part) => query.set(`key.${part.dataset.part}`, part.dataset.key));
     if (app.table) query.set("table", app.table);
     if (app.token) query.set("token", app.token);
     const asked = Date.now();

@@ -61,8 +61,12 @@ class Server:
 
     def state(self, token: str) -> dict[str, Any]:
         """What the holder of a token may see."""
+        return self.read("state.json", token)
+
+    def read(self, path: str, token: str) -> dict[str, Any]:
+        """What the workshop's address `path` gives to the holder of a token."""
         request = urllib.request.Request(  # noqa: S310 - our own server on this machine
-            f"{self.url}/w/{self.workshop}/state.json", headers={"Authorization": f"Bearer {token}"}
+            f"{self.url}/w/{self.workshop}/{path}", headers={"Authorization": f"Bearer {token}"}
         )
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
             return dict(json.load(answer))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import urllib.parse
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,18 @@ def told(client: Client, part: str, seq: int, seconds: float = 5.0) -> bool:
         if part in changed["parts"] and changed["seq"] >= seq:
             return True
     return False
+
+
+def test_a_form_that_is_shown_already_is_not_sent_again(server: Server) -> None:
+    token = server.seed["seats"][0]["token"]
+    shown = server.read("parts?as=panel&want=main,progress", token)["parts"]
+    assert (shown["main"]["keep"], "<fieldset" in shown["main"]["html"]) == (True, True)
+    held = urllib.parse.quote(shown["main"]["key"])
+    again = server.read(f"parts?as=panel&want=main,progress&key.main={held}&key.progress=", token)["parts"]
+    assert again["main"] == {"key": shown["main"]["key"], "keep": True, "html": ""}
+    assert again["progress"]["html"]
+    other = server.read("parts?as=panel&want=main&key.main=another", token)["parts"]
+    assert "<fieldset" in other["main"]["html"]
 
 
 def test_a_reveal_reaches_everybody_at_the_table(server: Server, connect: Connect, lead: dict[str, str]) -> None:

@@ -35,11 +35,17 @@ class Part:
 PARTS: dict[str, dict[str, Part]] = {"panel": {}, "facilitator": {}, "screen": {}}
 
 
-def render(seen: View, audience: str, name: str) -> dict[str, Any]:
-    """One part as the browser takes it: key, whether to keep a form, and HTML."""
+def render(seen: View, audience: str, name: str, held: str | None = None) -> dict[str, Any]:
+    """One part as the browser takes it: key, whether to keep a form, and HTML.
+
+    `held` is the key of the form that the browser shows already: the same one is not made again.
+    """
     part = PARTS[audience][name]
+    key = part.key(seen)
+    if part.keep and held == key:
+        return {"key": key, "keep": True, "html": ""}
     html = render_template(part.template, view=seen, sight=seen.sight, protocol=seen.protocol, **part.context(seen))
-    return {"key": part.key(seen), "keep": part.keep, "html": html}
+    return {"key": key, "keep": part.keep, "html": html}
 
 
 def placed(seen: View, audience: str, name: str) -> Markup:
@@ -64,7 +70,7 @@ def parts(workshop: str) -> Response:
         raise Refusal("forbidden", "That view is not yours.")
     seen = view(who, request.args.get("table", ""), audience)
     wanted = [n for n in request.args.get("want", "").split(",") if n in PARTS[audience]]
-    made = {name: render(seen, audience, name) for name in wanted}
+    made = {name: render(seen, audience, name, request.args.get(f"key.{name}")) for name in wanted}
     answer = jsonify(seq=seen.sight.seq, now=seen.sight.now, parts=made)
     answer.headers["Cache-Control"] = "no-store"
     return answer
