@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.office import Office, file
 from workshop import clock, paths
-from workshop.export.record import record
+from workshop.export.record import Belongs, record
 
 TESTSHIRE = paths.fixtures() / "past" / "testshire"
 NAMES = ("cases.csv", "judgements.csv", "conclusions.csv", "strata.csv", "workshop.json")
@@ -115,6 +115,22 @@ def test_a_record_of_another_installation_is_taken_in(office: Office, tmp_path: 
     there = waiting(page)
     office.done(there, action="save")
     assert stream in streams(office)
+
+
+def test_a_programme_that_was_put_together_arrives_together(office: Office, tmp_path: Path) -> None:
+    from workshop.factory import assemble  # noqa: PLC0415 - a second installation, in this test alone
+    from workshop.service.first_run import prepare  # noqa: PLC0415
+    from workshop.store.store import open_store  # noqa: PLC0415
+
+    with open_store(tmp_path / "other") as other:
+        prepare(other, assemble(other, TESTING=True).services.reception)
+        stream = other.events.streams()[0]
+        together = Belongs("p1", "Spring days")
+        text = b"".join(record([other.events.read(stream)], exported_at=clock.now(), programme=together))
+    office.done(waiting(office.done("/past", files=[file(text, "days.jsonl")])), action="save")
+    store = office.room.assembly.services.store
+    assert [entry.stream for entry in store.directory.in_programme("p1")] == [stream]
+    assert [programme.title for programme in store.programmes.all()] == ["Spring days"]
 
 
 def test_an_altered_record_is_refused(office: Office) -> None:

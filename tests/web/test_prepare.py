@@ -41,6 +41,24 @@ def test_somebody_outside_the_team_cannot_prepare(office: Office) -> None:
     assert "Not in its team" in office.get("/")
 
 
+def test_an_account_that_reads_findings_sees_no_case(office: Office) -> None:
+    reader = office.room.assembly.services.store.accounts.add("Director", ["reader"])
+    with office.client.session_transaction() as session:
+        session["account"] = reader.id
+    for path in (
+        "/new",
+        "/cases",
+        "/cases/C01",
+        "/cases/C01.md",
+        "/cases/C01/check",
+        "/questions",
+        "/past",
+        "/settings",
+    ):
+        assert "reads findings" in office.get(path, status=403), path
+    assert "New workshop" not in office.get("/")
+
+
 def test_a_workshop_needs_a_title_and_keeps_what_was_typed(office: Office) -> None:
     page = office.refused("/new", title=" ", authority="Testshire", purpose="To learn from the past.")
     assert "Give the workshop a title." in page

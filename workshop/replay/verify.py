@@ -130,7 +130,8 @@ def _header(record: Record, states: Sequence[Workshop]) -> Iterator[Break]:
     if record.header.workshops != described(states, record.logs):
         yield Break(1, "", 0, "says otherwise of the workshops than their events do")
     programme = record.header.programme.id if record.header.programme else ""
-    if programme and any(state.programme != programme for state in states):
+    # A workshop may have been put into a programme after its own log began, which then names none.
+    if programme and any(state.programme not in ("", programme) for state in states):
         yield Break(1, "", 0, "names another programme than the events do")
 
 

@@ -91,5 +91,8 @@ def _enter(
     if programme is not None:
         installation.programmes.put(programme.id, programme.title)
     for stream in streams:
-        installation.reception.list(stream)
+        entry = installation.reception.list(stream)
+        if programme is not None and not entry.programme:
+            # It was put into the programme after its own log began.
+            installation.directory.put(msgspec.structs.replace(entry, programme=programme.id))
     return Arrived(programme.id if programme else "", tuple(streams), events)

@@ -14,9 +14,8 @@ from workshop.cases.form import to_form
 from workshop.domain.case import SECTIONS, Case
 from workshop.domain.errors import Refusal
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors, trying
+from workshop.web.facilitator.giving import Errors, facilitating, trying
 from workshop.web.facilitator.library import Words, by, library
-from workshop.web.identity import signed_in
 
 #: What to put in the place of a hit, by its kind, offered and never done unasked.
 SUGGESTED = {
@@ -134,14 +133,14 @@ def _page(case: str, errors: Errors, given: dict[str, str]) -> str | tuple[str, 
 
 
 @blueprint.get("/cases/<case>/check")
-@signed_in
+@facilitating
 def check_case(case: str) -> str | tuple[str, int]:
     """The check of the latest version."""
     return _page(case, {}, {})
 
 
 @blueprint.post("/cases/<case>/check")
-@signed_in
+@facilitating
 def decide_hit(case: str) -> str | tuple[str, int] | Response:
     """Accept a hit, replace it everywhere, or take a decision back."""
     books, fingerprint = library(), request.form.get("fingerprint", "")
@@ -167,7 +166,7 @@ def decide_hit(case: str) -> str | tuple[str, int] | Response:
 
 
 @blueprint.post("/cases/<case>/sign")
-@signed_in
+@facilitating
 def sign_case(case: str) -> str | tuple[str, int] | Response:
     """Record a named person's sign-off of the version that they were shown."""
     person, answer = request.form.get("person", ""), request.form.get("nameable", "")

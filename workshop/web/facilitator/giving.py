@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from flask import request
 
 from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal
-from workshop.web.identity import account
+from workshop.web.identity import account, signed_in
 from workshop.web.services import services
 
 #: What is wrong with a form, by the field that has to be mended; `form` where no field can be named.
 Errors = dict[str, str]
+
+#: Roles whose accounts prepare workshops; others read findings.
+_ROLES = frozenset({"administrator", "facilitator"})
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def may_facilitate() -> bool:
+    """Whether whoever is signed in may prepare workshops, and so see what is sealed in the library."""
+    who = account()
+    return who is not None and bool(_ROLES & set(who.roles))
+
+
+def facilitating(view: F) -> F:
+    """Let only an account in that may prepare workshops; send whoever is not signed in to do so."""
+
+    @signed_in
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if not may_facilitate():
+            raise Refusal("forbidden", "Your account reads findings. Ask an administrator for the role of facilitator.")
+        return view(*args, **kwargs)
+
+    return guarded  # type: ignore[return-value]
 
 
 def actor() -> Actor:

@@ -14,7 +14,7 @@ from workshop.domain.state import Workshop
 from workshop.store.accounts import Account
 from workshop.store.directory import Entry
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors, trying, typed
+from workshop.web.facilitator.giving import Errors, facilitating, may_facilitate, trying, typed
 from workshop.web.identity import account, signed_in
 from workshop.web.services import services
 
@@ -42,6 +42,7 @@ class Card:
     cases: int | None = None
     seats: int | None = None
     findings: str = ""
+    exports: str = ""
     replay: str = ""
 
 
@@ -52,10 +53,9 @@ def address(endpoint: str, **values: Any) -> str:
 
 def _card(entry: Entry, who: Account) -> Card:
     """A card. The log of a closed workshop is not opened for it: there may be many."""
-    links = {name: address(f"record.{name}", workshop=entry.stream) for name in ("findings", "replay")}
-    findings, replay = links["findings"], links["replay"]
+    links = [address(f"record.{name}", workshop=entry.stream) for name in ("findings", "exports", "replay")]
     if entry.status == "closed":
-        return Card(entry, yours=True, findings=findings, replay=replay)
+        return Card(entry, True, False, "", None, None, *links)  # noqa: FBT003 - in the order of the fields
 
     def look(state: Workshop) -> tuple[bool, bool, str, int, int]:
         seats = sum(not seat.merged_into for seat in state.seats.values())
@@ -65,7 +65,7 @@ def _card(entry: Entry, who: Account) -> Card:
         yours, leading, held_on, cases, seats = services().workshops.look(entry.stream, look)
     except Refusal:  # its log was deleted while its entry stayed
         return Card(entry)
-    return Card(entry, yours, leading, held_on, cases, seats, findings, replay)
+    return Card(entry, yours, leading, held_on, cases, seats, *links)
 
 
 @blueprint.app_template_filter("day")
@@ -97,13 +97,13 @@ def home() -> str:
         for programme in store.programmes.all()
     ]
     return render_template(
-        "facilitator/home.html", groups=groups, programmes=programmes, any=bool(cards),
+        "facilitator/home.html", groups=groups, programmes=programmes, any=bool(cards), may=may_facilitate(),
         cases=len(store.cases.all()), questions=len(store.protocols.offered()),
     )  # fmt: skip
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
-@signed_in
+@facilitating
 def new() -> str | tuple[str, int] | Response:
     """Begin a workshop: its title and authority; everything else can wait for the next page."""
     store = services().store

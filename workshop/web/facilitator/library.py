@@ -18,9 +18,9 @@ from workshop.domain.protocol import Protocol
 from workshop.domain.sight.case import view_case
 from workshop.service.library import Library
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors
+from workshop.web.facilitator.giving import Errors, facilitating
 from workshop.web.facilitator.uploads import TooMuch, uploaded
-from workshop.web.identity import account, signed_in
+from workshop.web.identity import account
 from workshop.web.services import services
 
 _SPARE_STEPS = 2
@@ -52,7 +52,7 @@ def by() -> str:
 
 
 @blueprint.get("/cases", endpoint="library")
-@signed_in
+@facilitating
 def shelves() -> str:
     """Every case and how far it is."""
     return _list([])
@@ -64,7 +64,7 @@ def _list(errors: list[CaseError]) -> str:
 
 
 @blueprint.post("/cases/import")
-@signed_in
+@facilitating
 def import_cases() -> tuple[str, int] | AnyResponse:
     """Bring cases in from files, a folder or a zip: all of them, or everything that is wrong and none."""
     books = library()
@@ -91,7 +91,7 @@ _KEPT = (("new", "new"), ("new version", "as a new version"), ("unchanged", "the
 
 
 @blueprint.route("/cases/new", methods=["GET", "POST"])
-@signed_in
+@facilitating
 def new_case() -> str | tuple[str, int] | AnyResponse:
     """Write a case in a form."""
     if request.method == "GET":
@@ -100,7 +100,7 @@ def new_case() -> str | tuple[str, int] | AnyResponse:
 
 
 @blueprint.route("/cases/<case>/edit", methods=["GET", "POST"])
-@signed_in
+@facilitating
 def edit_case(case: str) -> str | tuple[str, int] | AnyResponse:
     """Change a case: a new version, which needs a sign-off of its own."""
     kept = library().latest(case)
@@ -147,7 +147,7 @@ def _form(given: dict[str, str], errors: Errors, editing: str, *, more: str = ""
 
 
 @blueprint.get("/cases/<case>")
-@signed_in
+@facilitating
 def case(case: str) -> str:
     """A case exactly as the panel will see it: before any reveal, or step by step up to all of it."""
     books, wanted = library(), request.args.get("version", "")
@@ -166,7 +166,7 @@ def case(case: str) -> str:
 
 
 @blueprint.get("/cases/<case>.md")
-@signed_in
+@facilitating
 def case_file(case: str) -> Response:
     """A case as the Markdown file that can be brought in again. It holds the sealed parts."""
     kept: Case = library().latest(case).content

@@ -15,10 +15,9 @@ from workshop.service.installation import Installation
 from workshop.service.past import Fault, Past, PastErrors, open_bytes, open_files, read_past
 from workshop.service.waiting import Upload, Waiting
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import actor
+from workshop.web.facilitator.giving import actor, facilitating
 from workshop.web.facilitator.home import address
 from workshop.web.facilitator.uploads import TooMuch, uploaded
-from workshop.web.identity import signed_in
 from workshop.web.services import services
 
 _KEY = "workshop.waiting"
@@ -68,7 +67,7 @@ def installation() -> Installation:
 
 
 @blueprint.route("/past", methods=["GET", "POST"])
-@signed_in
+@facilitating
 def past() -> str | tuple[str, int] | Response:
     """Choose a folder, a zip file, a workbook, or a record."""
     problem = ""
@@ -129,14 +128,14 @@ def _shown(key: str, upload: Upload, problem: str = "") -> str | tuple[str, int]
 
 
 @blueprint.get("/past/waiting/<key>")
-@signed_in
+@facilitating
 def look_at_past(key: str) -> str | tuple[str, int]:
     """What is in the files: counts, or every bad row."""
     return _shown(key, _upload(key))
 
 
 @blueprint.post("/past/waiting/<key>")
-@signed_in
+@facilitating
 def take_in(key: str) -> str | tuple[str, int] | Response:
     """Set rows aside and look again; take everything in; or forget it."""
     upload, action = _upload(key), request.form.get("action", "")
@@ -179,7 +178,7 @@ def _taken(looked: Looked) -> Arrived | None:
 
 
 @blueprint.get("/past/arrived")
-@signed_in
+@facilitating
 def arrived() -> str:
     """The workshops that were taken in, with the way to each."""
     store = services().store

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from workshop.domain.protocol import steps
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, give, typed
-from workshop.web.facilitator.home import address
+from workshop.web.facilitator.home import address, day
 from workshop.web.facilitator.prepared import Prepared, prepared
 from workshop.web.identity import account, in_team
 from workshop.web.invitation import Invitation, invitation
@@ -51,11 +51,11 @@ def _tasks(plan: Prepared) -> list[Task]:
     def to(name: str) -> str:
         return url_for(f"facilitator.prepare_{name}", workshop=plan.id)
 
-    calibration = any(case.calibration for case in plan.cases.values())
+    when, calibration = day(plan.held_on) or "No date yet", any(case.calibration for case in plan.cases.values())
     chosen = _counted(len(plan.cases), "case", "cases") + (", one to warm up with" if calibration else "")
     share = f"Agreed at {plan.rules.consensus_share:.0%}, counts shown from {plan.rules.reveal_minimum} answers"
     return [
-        Task("Purpose and people", to("details"), plan.held_on or "No date yet", "done" if plan.purpose else "todo"),
+        Task("Purpose and people", to("details"), when, "done" if plan.purpose else "todo"),
         Task("Cases", to("cases"), chosen if plan.cases else "None chosen", "done" if plan.cases else "todo"),
         Task(
             "Questions", to("questions"), plan.protocol.title if plan.protocol else "None chosen",

@@ -9,9 +9,8 @@ from werkzeug.wrappers import Response
 from workshop.domain.errors import Refusal
 from workshop.service.tokens import new_id
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors
+from workshop.web.facilitator.giving import Errors, facilitating
 from workshop.web.facilitator.home import address
-from workshop.web.identity import signed_in
 from workshop.web.services import services
 
 _MOST_CHARACTERS = 200
@@ -29,14 +28,14 @@ def _page(errors: Errors, given: dict[str, str]) -> str | tuple[str, int]:
 
 
 @blueprint.get("/programmes")
-@signed_in
+@facilitating
 def programmes() -> str | tuple[str, int]:
     """Every programme with its workshops."""
     return _page({}, {})
 
 
 @blueprint.post("/programmes")
-@signed_in
+@facilitating
 def make_programme() -> str | tuple[str, int] | Response:
     """Make a programme."""
     title = " ".join(request.form.get("title", "").split())
@@ -50,7 +49,7 @@ def make_programme() -> str | tuple[str, int] | Response:
 
 
 @blueprint.post("/programmes/<programme>/workshops")
-@signed_in
+@facilitating
 def group(programme: str) -> str | tuple[str, int] | Response:
     """Put a workshop into a programme, or take it out again."""
     store = services().store

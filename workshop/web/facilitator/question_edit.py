@@ -17,10 +17,9 @@ from workshop.protocols import MEASURES, edit
 from workshop.service.drafting import showing, whole_list
 from workshop.service.shipped import shipped_lists
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors, trying
+from workshop.web.facilitator.giving import Errors, facilitating, trying
 from workshop.web.facilitator.library import by
 from workshop.web.facilitator.questions import drafts
-from workshop.web.identity import signed_in
 
 KINDS = {
     "one": "One of a list", "several": "Several of a list", "ranked": "Several of a list, in order",
@@ -47,7 +46,7 @@ def _overview(protocol: str, errors: Errors) -> str | tuple[str, int]:
 
 
 @blueprint.get("/questions/<protocol>/edit")
-@signed_in
+@facilitating
 def edit_questions(protocol: str) -> str | tuple[str, int]:
     """The draft: its stages in order, and what is still to be mended."""
     return _overview(protocol, {})
@@ -64,7 +63,7 @@ def attempt(protocol: str, how: Callable[[Protocol], Protocol]) -> Errors:
 
 
 @blueprint.post("/questions/<protocol>/edit")
-@signed_in
+@facilitating
 def change_questions(protocol: str) -> str | tuple[str, int] | Response:
     """One change to the whole: title, moving, asking, removing, adding; or saving and throwing away."""
     action = request.form.get("action", "")
@@ -116,7 +115,7 @@ def free_id(text: str, taken: set[str], fallback: str) -> str:
 
 
 @blueprint.route("/questions/<protocol>/edit/question", methods=["GET", "POST"])
-@signed_in
+@facilitating
 def edit_question(protocol: str) -> str | tuple[str, int] | Response:
     """One question: its wording, help, kind and choices. Without `question` in the address it is a new one."""
     id_, stage = request.args.get("question", ""), request.args.get("stage", "")

@@ -13,11 +13,11 @@ from workshop.protocols import Problem, check, dump, parse
 from workshop.service.drafting import Drafts
 from workshop.service.shipped import shipped_lists
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors, trying
+from workshop.web.facilitator.giving import Errors, facilitating, trying
 from workshop.web.facilitator.library import Words, by
 from workshop.web.facilitator.prepared import prepared
 from workshop.web.facilitator.uploads import TooMuch, uploaded
-from workshop.web.identity import in_team, signed_in
+from workshop.web.identity import in_team
 from workshop.web.services import services
 
 #: The lists from which the steps of a pathway are chosen.
@@ -40,14 +40,14 @@ def _list(errors: Errors, problems: list[Problem], given: dict[str, str]) -> str
 
 
 @blueprint.get("/questions")
-@signed_in
+@facilitating
 def questions() -> str | tuple[str, int]:
     """Every set of questions."""
     return _list({}, [], {})
 
 
 @blueprint.post("/questions/<protocol>/copy")
-@signed_in
+@facilitating
 def copy_questions(protocol: str) -> str | tuple[str, int] | AnyResponse:
     """Copy a set under a title of its own, and go on to change it."""
     title = request.form.get("title", "")
@@ -60,7 +60,7 @@ def copy_questions(protocol: str) -> str | tuple[str, int] | AnyResponse:
 
 
 @blueprint.post("/questions/upload")
-@signed_in
+@facilitating
 def upload_questions() -> str | tuple[str, int] | AnyResponse:
     """Bring a set in from a YAML file: whole, or with everything that is wrong listed."""
     errors: Errors = {}
@@ -82,7 +82,7 @@ def upload_questions() -> str | tuple[str, int] | AnyResponse:
 
 
 @blueprint.get("/questions/<protocol>.yaml")
-@signed_in
+@facilitating
 def questions_file(protocol: str) -> Response:
     """A set as a YAML file that can be changed anywhere and brought in again."""
     kept = services().store.protocols.latest(protocol)
@@ -94,7 +94,7 @@ def questions_file(protocol: str) -> Response:
 
 
 @blueprint.get("/questions/<protocol>/preview")
-@signed_in
+@facilitating
 def preview_questions(protocol: str) -> str:
     """A set, or its draft, as a phone shows it."""
     return _preview(drafts().open(protocol)[0])
@@ -137,7 +137,7 @@ def _showable(one: Asked) -> bool:
 
 
 @blueprint.get("/questions/lists")
-@signed_in
+@facilitating
 def lists() -> str:
     """The code lists: every version, to be read."""
     known = shipped_lists()

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Refusal
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors, typed
-from workshop.web.identity import account, public, signed_in
+from workshop.web.facilitator.giving import Errors, facilitating, typed
+from workshop.web.identity import account, public
 from workshop.web.invitation import ADDRESS
 from workshop.web.services import services
 
@@ -49,7 +49,7 @@ def administrates() -> bool:
 
 
 @blueprint.route("/settings", methods=["GET", "POST"])
-@signed_in
+@facilitating
 def settings() -> str | tuple[str, int] | AnyResponse:
     """Read and change the settings; changing needs an administrator."""
     kept = services().store.settings

@@ -12,14 +12,13 @@ from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol, Stage
 from workshop.protocols import edit
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import Errors
+from workshop.web.facilitator.giving import Errors, facilitating
 from workshop.web.facilitator.question_edit import STAGES, UNSEALS, attempt, back, free_id
 from workshop.web.facilitator.questions import drafts
-from workshop.web.identity import signed_in
 
 
 @blueprint.route("/questions/<protocol>/edit/stage", methods=["GET", "POST"])
-@signed_in
+@facilitating
 def edit_stage(protocol: str) -> str | tuple[str, int] | Response:
     """One stage: its title, what to say aloud, its length and what it opens. Without `stage` it is a new one."""
     id_ = request.args.get("stage", "")
