@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from math import isfinite
 from typing import Any
 
 from flask import Response, jsonify, render_template, request, url_for
@@ -40,9 +41,10 @@ def _audience() -> Audience:
 
 def _seconds() -> float:
     try:
-        return min(max(float(request.args.get("since", "0")), 0.0), _LONGEST)
+        asked = float(request.args.get("since", "0"))
     except ValueError:
         return 0.0
+    return min(max(asked, 0.0), _LONGEST) if isfinite(asked) else 0.0
 
 
 def _position(day: Watched) -> int:

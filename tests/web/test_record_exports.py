@@ -1,0 +1,99 @@
+"""Exports through the browser: every file by its right name, in its right edition, for the right people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.held import bring_testshire, held, review
+from tests.web.room import Room
+from workshop.export import FORMATS
+from workshop.replay.verify import verify_record
+from workshop.store.store import Store
+
+
+@pytest.fixture
+def day(room: Room) -> Room:
+    return held(room)
+
+
+def test_the_page_offers_every_format_in_both_editions(day: Room) -> None:
+    page = day.facilitator().get(f"/facilitate/{day.workshop}/export").text
+    for name, made in FORMATS.items():
+        assert made.label in page
+        assert f'/facilitate/{day.workshop}/export/{name}"' in page
+        assert f"/facilitate/{day.workshop}/export/{name}?edition=public" in page
+    assert f'/facilitate/{day.workshop}/export/jsonl"' in page
+    assert "/export/jsonl?edition=public" not in page
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_each_file_says_in_its_name_what_it_is(day: Room, name: str, edition: str) -> None:
+    more = "?edition=public" if edition == "public" else ""
+    answer = day.facilitator().get(f"/facilitate/{day.workshop}/export/{name}{more}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == FORMATS[name].mimetype
+    named = f"rehearsal-workshop-{edition}.{FORMATS[name].extension}"
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={named}"
+    assert len(answer.data) > 500
+
+
+def test_an_internal_report_says_so_and_a_public_one_holds_no_case(day: Room) -> None:
+    client = day.facilitator()
+    internal = client.get(f"/facilitate/{day.workshop}/export/html").text
+    public = client.get(f"/facilitate/{day.workshop}/export/html?edition=public").text
+    assert "Internal edition" in internal
+    assert "C02" in internal
+    assert "Public edition" in public
+    assert "C02" not in public
+
+
+def test_the_record_verifies(day: Room) -> None:
+    answer = day.facilitator().get(f"/facilitate/{day.workshop}/export/jsonl")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=rehearsal-workshop-internal.jsonl"
+    found = verify_record(answer.data)
+    assert found.sound, found.breaks
+    assert found.workshops == (day.workshop,)
+
+
+def test_a_programmes_record_holds_all_its_workshops(room: Room, store: Store) -> None:
+    arrived = bring_testshire(store, room.assembly)
+    answer = room.facilitator().get(f"/facilitate/programmes/{arrived.programme}/export/jsonl")
+    found = verify_record(answer.data)
+    assert found.sound, found.breaks
+    assert found.workshops == arrived.workshops
+    assert "testshire-internal.jsonl" in answer.headers["Content-Disposition"]
+
+
+def test_an_unknown_format_is_refused_in_words(day: Room) -> None:
+    answer = day.facilitator().get(f"/facilitate/{day.workshop}/export/papyrus")
+    assert answer.status_code == 404
+    assert "papyrus" in answer.text
+
+
+def test_a_day_that_runs_has_no_public_edition(room: Room) -> None:
+    page = room.facilitator().get(f"/facilitate/{room.workshop}/export").text
+    assert 'edition=public" download' not in page
+    assert room.facilitator().get(f"/facilitate/{room.workshop}/export/html?edition=public").status_code == 409
+
+
+def test_the_record_of_a_running_day_stays_closed(room: Room) -> None:
+    """It would hold every blind answer, and every sealed part of every case."""
+    room.fill(4)
+    room.open("C02")
+    answer = room.facilitator().get(f"/facilitate/{room.workshop}/export/jsonl")
+    assert answer.status_code == 403
+    assert '/export/jsonl"' not in room.facilitator().get(f"/facilitate/{room.workshop}/export").text
+
+
+def test_documents_of_a_running_day_hold_nothing_of_a_case_that_is_open(room: Room) -> None:
+    room.fill(4)
+    review(room, "C02")
+    room.open("C05")
+    room.go_to("first")
+    room.judge(room.people[0], {"ideal_setting": "SP"})
+    title = room.look(lambda s: s.cases["C05"].title)
+    for name in ("html", "md"):
+        text = room.facilitator().get(f"/facilitate/{room.workshop}/export/{name}").text
+        assert "C02" in text
+        assert title not in text
