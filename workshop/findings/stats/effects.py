@@ -49,6 +49,17 @@ def log_odds_of_shares(shares: ArrayLike, sizes: ArrayLike) -> Effects:
     return _effects(np.asarray(logit(inside)), 1 / (n * pooled * (1 - pooled)))
 
 
+def arcsine_of_shares(shares: ArrayLike, n: float) -> Effects:
+    """sqrt(n) arcsin(2p - 1) of shares of one size: their variance is then 1 (Efron and Morris 1975)."""
+    p = np.asarray(shares, np.float64)
+    return _effects(np.sqrt(n) * np.arcsin(2 * p - 1), np.ones_like(p))
+
+
+def shares_of_arcsine(effects: ArrayLike, n: float) -> tuple[float, ...]:
+    """The way back from `arcsine_of_shares`."""
+    return tuple(float(x) for x in (1 + np.sin(np.asarray(effects, np.float64) / np.sqrt(n))) / 2)
+
+
 def _four(tables: ArrayLike) -> NDArray[np.float64]:
     """The four columns of the tables, 0.5 added to rows with an empty cell."""
     rows = np.asarray(tables, np.float64).reshape(-1, 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 Pair = tuple[Hashable, Hashable]
 
@@ -29,7 +30,7 @@ def ends(log: Iterable[Sequence[Hashable]]) -> tuple[dict[Hashable, int], dict[H
     return dict(Counter(s[0] for s in held)), dict(Counter(s[-1] for s in held))
 
 
-def worth_drawing(counts: Mapping[Pair, int], *, least: int = 5, most: int = 15) -> dict[Pair, int]:
+def worth_drawing(counts: Mapping[Any, int], *, least: int = 5, most: int = 15) -> dict[Pair, int]:
     """The pairs with at least `least`, at most `most` of them, largest first; of equals in the order given."""
     large = [(pair, n) for pair, n in counts.items() if n >= least]
     return dict(sorted(large, key=lambda item: -item[1])[:most])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 #: Up to so many steps the best order is found for certain.
 EXACT_UP_TO = 12
 
-Lists = Sequence[Sequence[Hashable]] | Mapping[Sequence[Hashable], float]
+Lists = Sequence[Sequence[Hashable]] | Mapping[Any, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

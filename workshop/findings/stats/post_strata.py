@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,10 +19,10 @@ FEW = 5
 def post_stratified_mean(  # noqa: PLR0913 - plain arrays, as the design has them
     values: ArrayLike,
     groups: Sequence[Hashable],
-    totals: Mapping[Hashable, float],
+    totals: Mapping[Any, float],
     *,
     strata: Sequence[Hashable] | None = None,
-    populations: Mapping[Hashable, float] | None = None,
+    populations: Mapping[Any, float] | None = None,
     fpc: bool = True,
     level: float = 0.95,
 ) -> Sampled:
@@ -41,7 +42,7 @@ def post_stratified_mean(  # noqa: PLR0913 - plain arrays, as the design has the
     """
     y = np.asarray(values, np.float64)
     drawn: list[Hashable] = list(strata) if strata is not None else [None] * len(y)
-    big: dict[Hashable, float] = dict(populations or {None: float(sum(totals.values()))})
+    big: dict[Any, float] = dict(populations or {None: float(sum(totals.values()))})
     _check(groups, totals, len(y))
     _check(drawn, big, len(y))
     weight, rest = _adjusted(y, np.array([big[h] / drawn.count(h) for h in drawn]), groups, totals)
@@ -56,10 +57,10 @@ def post_stratified_mean(  # noqa: PLR0913 - plain arrays, as the design has the
 def post_stratified_total(  # noqa: PLR0913 - plain arrays, as the design has them
     values: ArrayLike,
     groups: Sequence[Hashable],
-    totals: Mapping[Hashable, float],
+    totals: Mapping[Any, float],
     *,
     strata: Sequence[Hashable] | None = None,
-    populations: Mapping[Hashable, float] | None = None,
+    populations: Mapping[Any, float] | None = None,
     fpc: bool = True,
     level: float = 0.95,
 ) -> Sampled:
@@ -69,21 +70,21 @@ def post_stratified_total(  # noqa: PLR0913 - plain arrays, as the design has th
     return Sampled(**times, df=mean.df, cases=mean.cases, population=mean.population, note=mean.note)
 
 
-def _check(marks: Sequence[Hashable], totals: Mapping[Hashable, float], cases: int) -> None:
+def _check(marks: Sequence[Hashable], totals: Mapping[Any, float], cases: int) -> None:
     """Refuse groups or strata without a total, or totals without a case."""
     if set(marks) != set(totals) or len(marks) != cases:
         msg = "Every group and every stratum needs both a known total and at least one case."
         raise ValueError(msg)
 
 
-def _few(groups: Sequence[Hashable], totals: Mapping[Hashable, float]) -> str:
+def _few(groups: Sequence[Hashable], totals: Mapping[Any, float]) -> str:
     """A note naming the groups with fewer than five cases; empty where there are none."""
     few = [str(g) for g in totals if list(groups).count(g) < FEW]
     return f"Fewer than {FEW} cases in: {', '.join(few)}; better left unadjusted." if few else ""
 
 
 def _adjusted(
-    y: NDArray[np.float64], before: NDArray[np.float64], groups: Sequence[Hashable], totals: Mapping[Hashable, float]
+    y: NDArray[np.float64], before: NDArray[np.float64], groups: Sequence[Hashable], totals: Mapping[Any, float]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weights brought to the known totals, and residuals about the means of the groups."""
     weight, rest = before.copy(), y.copy()
@@ -95,7 +96,7 @@ def _adjusted(
 
 
 def _variance(
-    weighted: NDArray[np.float64], drawn: Sequence[Hashable], big: Mapping[Hashable, float], *, fpc: bool
+    weighted: NDArray[np.float64], drawn: Sequence[Hashable], big: Mapping[Any, float], *, fpc: bool
 ) -> float:
     """The variance of a weighted total over strata."""
     found = 0.0

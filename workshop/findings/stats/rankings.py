@@ -29,7 +29,7 @@ class Concordance:
         p: From the chi-square distribution; too large with few judges.
         f: (m - 1) W / (1 - W) (Legendre 2005); None where W is 1.
         f_p: Its p-value.
-        mean_rho: Mean of Spearman's correlation over pairs of judges.
+        mean_rho: (m W - 1) / (m - 1), without ties the mean of Spearman's correlation over pairs of judges.
         rank_sums: Sum of ranks by object.
         judges: How many there are, m.
         note: Why there is no value.

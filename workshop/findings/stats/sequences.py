@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +37,7 @@ def optimal_matching(a: Steps, b: Steps, indel: float = 1.0, substitution: Subst
     return float(row[-1])
 
 
-def family_substitution(
-    families: Mapping[Hashable, Hashable], within: float = 1.0, across: float = 2.0
-) -> Substitution:
+def family_substitution(families: Mapping[Any, Hashable], within: float = 1.0, across: float = 2.0) -> Substitution:
     """A substitution that costs less within a family of supports; steps without a family stand alone."""
 
     def cost(a: Hashable, b: Hashable) -> float:
