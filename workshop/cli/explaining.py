@@ -25,6 +25,8 @@ def explained(error: Exception) -> tuple[list[Wrong], int] | None:
             return [Wrong("record", error.line, 0, error.message, error.mend)], BAD_INPUT
         case NoSuchSource():
             code, mend = BAD_INPUT, "Check the spelling, and the data folder (--data)."
+        case Refusal(code="invalid" | "unknown"):
+            code, mend = BAD_INPUT, ""
         case Refused() | Refusal() | AlteredError() | PoolingError() | StoreError():
             code, mend = REFUSED, ""
         case OSError():

@@ -63,10 +63,20 @@ def export(  # noqa: PLR0913 - as many options as the command has
         for notice in found.notices:
             tell(f"Note: {notice}")
         if shape == RECORD:
+            _closed_only(found)
             lines: Iterable[bytes] = record(found.logs, exported_at=clock.now(), programme=found.programme)
             _write(lines, output, file_name(found.title, ending=RECORD))
         else:
             _document(found, shape, output, public=public)
+
+
+def _closed_only(found: Source) -> None:
+    """Refuse the record of a real workshop that is running: it holds what was not revealed yet."""
+    running = [state.title for state in found.states if state.status == "open" and state.origin == "live"]
+    if running:
+        message = f"“{running[0]}” is still running, and its record holds answers that nobody has seen yet."
+        mend = "Close the workshop first. “workshop backup” makes a safe copy while it runs."
+        fail([Wrong("", 0, 0, message, mend)], REFUSED, as_json=False)
 
 
 def _document(found: Source, shape: str, output: Path | None, *, public: bool) -> None:

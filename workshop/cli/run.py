@@ -48,7 +48,14 @@ def _tell(url: str, link: str) -> None:
 @click.command()
 @data
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for a hall.")
-@click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    help="The port to listen on.",
+)
 @click.option("--url", default="", help="The address that people type, if a proxy stands before this server.")
 @click.option("--secure/--no-secure", default=False, help="Cookies for HTTPS only, behind a proxy that serves it.")
 def run(data: Path, host: str, port: int, url: str, *, secure: bool) -> None:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
+from workshop.cli.answer import answering
 from workshop.cli.options import as_json, data
-from workshop.domain.errors import Refusal
 from workshop.service.reception import Reception
 from workshop.service.seeding import seed as make
 from workshop.service.tokens import Tokens
 from workshop.service.workshops import Workshops
-from workshop.store.errors import StoreError
 from workshop.store.store import open_store
 
 
@@ -31,13 +30,10 @@ def seed(  # noqa: PLR0913 - one parameter for each option
 
     Only in a data folder without real workshops. Start the server on the same folder afterwards.
     """
-    try:
-        with open_store(data) as store:
-            tokens = Tokens(store.secret.read().hex())
-            reception = Reception(store, Workshops(store.events), tokens)
-            made = make(store, reception, seats=seats, cases=cases, tables=tables, url=url)
-    except (Refusal, StoreError) as problem:
-        raise click.ClickException(str(problem)) from None
+    with answering(as_json=as_json), open_store(data) as store:
+        tokens = Tokens(store.secret.read().hex())
+        reception = Reception(store, Workshops(store.events), tokens)
+        made = make(store, reception, seats=seats, cases=cases, tables=tables, url=url)
     if as_json:
         click.echo(json.dumps(made))
         return
