@@ -137,7 +137,7 @@ def test_a_conclusion_is_proposed_from_the_votes_and_recorded_only_when_pressed(
     room.go_to("conclude")
     assert desk.primary == "Record the conclusion"
     assert room.look(lambda s: s.reviews[room.review].conclusion) is None
-    assert "Setting: All 8: Mainstream school with a plan." in desk.words()
+    assert "Setting All 8: Mainstream school with a plan." in desk.words()
     desk.press("conclude", words="Near home, with therapy.", minority_view="One of us saw it otherwise.")
     recorded = room.look(lambda s: s.reviews[room.review].conclusion)
     assert recorded is not None

@@ -108,7 +108,7 @@ def test_the_timer_is_paused_resumed_and_extended(desk: Desk) -> None:
 def test_the_screen_is_turned_blanked_and_shown_again(desk: Desk) -> None:
     desk.press("turn_screen", showing="blank")
     assert desk.room.look(lambda s: s.screen) == "blank"
-    assert "Screen is blank: show it" in desk.words()
+    assert "Show the screen" in desk.words()
     desk.press("turn_screen", showing="auto")
     offered = form(desk.page(), "turn_screen", offering=("showing",)).offered["showing"]
     everything = next(f for f in forms(desk.page()) if len(f.offered.get("showing", [])) > 2)

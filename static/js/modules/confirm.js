@@ -4,7 +4,7 @@ import { make } from "../dom.js";
 
 function ask(question, yes) {
   const agree = make("button", { class: "govuk-button govuk-button--warning", value: "yes" }, yes);
-  const refuse = make("button", { class: "govuk-button govuk-button--secondary", value: "no" }, "No, go back");
+  const refuse = make("button", { class: "govuk-button govuk-button--secondary", value: "no" }, "No, leave it as it is");
   const buttons = make("form", { method: "dialog", class: "govuk-button-group" }, agree, refuse);
   const heading = make("h2", { class: "govuk-heading-m", id: "confirm-question" }, question);
   const dialog = make("dialog", { class: "dialog", "aria-labelledby": "confirm-question" }, heading, buttons);

@@ -28,7 +28,7 @@ Context = Mapping[str, Any]
 
 #: What the projector can be turned to, in the words of the console.
 SHOWING = {
-    "auto": "Follow the room", "blank": "Nothing (blank)", "code": "The code for joining", "poll": "The opening poll",
+    "auto": "Follow the room", "blank": "Blank", "code": "The code for joining", "poll": "The opening poll",
     "break": "Break", "findings": "Findings of the day",
 }  # fmt: skip
 #: Feedback is told as counts once so many have given it: of fewer, one could guess whose it is.

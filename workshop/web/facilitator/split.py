@@ -52,6 +52,10 @@ class Group:
     splits: tuple[Split, ...]
 
 
+#: What the room said, as (about what, in words).
+Said = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What the votes of the last round say, as a proposal for the conclusion. Codes are blank where they are split."""
@@ -59,7 +63,7 @@ class Suggestion:
     outcome: str
     setting: str
     support: str
-    words: tuple[str, ...]
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Beside:
 
     setting: str
     support: str
-    room: tuple[str, ...]
+    room: Said
 
 
 def groups(view: View) -> tuple[Group, ...]:
@@ -102,11 +106,15 @@ def beside(view: View) -> Beside | None:
     point = review.step.point
     if point:
         happened = review.case.points[point - 1].happened
-        room = [c.tally.words for c in view.counted if c.result.point == point and c.result.question.kind == "pathway"]
+        room = [
+            ("Setting", c.tally.words)
+            for c in view.counted
+            if c.result.point == point and c.result.question.kind == "pathway"
+        ]
         return Beside(happened.setting, happened.support, tuple(room)) if happened and room else None
     said = suggestion(view)
     actual = (review.case.actual_setting or "", review.case.actual_support or "")
-    return Beside(*actual, said.words) if said and any(actual) else None
+    return Beside(*actual, said.said) if said and any(actual) else None
 
 
 def suggestion(view: View) -> Suggestion | None:
@@ -120,7 +128,7 @@ def suggestion(view: View) -> Suggestion | None:
     settled = all(t.label is not None and t.label.settled for t in asked)
     return Suggestion(
         "agreed" if settled else "split", setting, support,
-        tuple(f"{words}: {found[m].words}" for words, m in named.items() if m in found),
+        tuple((words, found[m].words) for words, m in named.items() if m in found),
     )  # fmt: skip
 
 
