@@ -17,6 +17,7 @@ PROJECTOR: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
 
 #: What a browser itself complains about while there is no network. Nothing else is ever excused.
 NO_NETWORK = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED")
+REFUSED = re.compile(r"status of 422")
 NO_SERVER = re.compile(r"ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket")
 
 
@@ -49,6 +50,13 @@ class Person:
     def excuse(self, pattern: re.Pattern[str]) -> None:
         """Something is broken on purpose: what the browser itself says about it is no problem."""
         self._excused.append(pattern)
+
+    @contextmanager
+    def wrong_on_purpose(self) -> Iterator[None]:
+        """While this person sends what the server refuses."""
+        self.excuse(REFUSED)
+        yield
+        self._excused.remove(REFUSED)
 
     @contextmanager
     def offline(self) -> Iterator[None]:

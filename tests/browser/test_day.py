@@ -166,10 +166,12 @@ class Day:
     def read(self) -> None:
         """Findings at once, and the day played again as it was seen, without names."""
         self.lead.opens("findings", "Spring case reviews").reads("1 of 1").reads("No verdict")
-        self.lead.opens("replay", "Spring case reviews: replay").page.get_by_role("link", name="We agreed").first.click()
+        self.lead.opens("replay", "Spring case reviews: replay").page.get_by_role(
+            "link", name="Concluded: agreed"
+        ).click()
         seen = self.lead.page.frame_locator("iframe[data-view]")
         expect(seen.get_by_text("Near home, with nights.").first).to_be_visible()
-        for eyes in ("A panellist", "The facilitator"):
+        for eyes in ("A panellist in general", "The facilitator"):
             self.lead.page.get_by_role("link", name=eyes).click()
             expect(seen.get_by_text("Near home, with nights.").first).to_be_visible()
             assert not seen.get_by_text("Quiet Heron").count()
