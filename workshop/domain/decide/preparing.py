@@ -64,7 +64,7 @@ def _protocol(state: Workshop, cmd: c.ChooseProtocol, _: Actor, __: str) -> Even
     if any(p is not None and p.codes("settings") != cmd.protocol.codes("settings") for p in others):
         # Findings put all cases of a day into one table of settings.
         raise Refusal("conflict", "These questions use another list of settings than the day's others.", field="case")
-    if cmd.protocol == (state.protocols.get(cmd.case) if cmd.case else state.protocol):
+    if cmd.protocol == (state.protocol_for(cmd.case) if cmd.case else state.protocol):
         return ()
     return (e.ProtocolChosen(protocol=cmd.protocol, case=cmd.case),)
 

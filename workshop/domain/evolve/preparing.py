@@ -22,7 +22,10 @@ def _details(state: Workshop, _: e.Recorded, event: e.DetailsChanged) -> None:
 
 
 def _protocol(state: Workshop, _: e.Recorded, event: e.ProtocolChosen) -> None:
-    if event.case:
+    if event.case and event.protocol == state.protocol:
+        # Asked like the rest of the day: then it follows when the day's questions change.
+        state.protocols.pop(event.case, None)
+    elif event.case:
         state.protocols[event.case] = event.protocol
     else:
         state.protocol = event.protocol

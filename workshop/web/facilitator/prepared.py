@@ -36,6 +36,7 @@ class Prepared:
     status: str
     origin: str
     protocol: Protocol | None
+    protocols: dict[str, Protocol]
     rules: Rules
     strata: tuple[Stratum, ...]
     cases: dict[str, Case]
@@ -62,7 +63,8 @@ def _read(state: Workshop) -> Prepared:
     reviews = state.reviews.values()
     return Prepared(
         id=state.id, title=state.title, authority=state.authority, held_on=state.held_on, purpose=state.purpose,
-        status=state.status, origin=state.origin, protocol=state.protocol, rules=state.rules, strata=state.strata,
+        status=state.status, origin=state.origin, protocol=state.protocol,
+        protocols=dict(state.protocols), rules=state.rules, strata=state.strata,
         cases=dict(state.cases), tables=_plan(state), team=state.team, lead=state.lead,
         seats=sum(not seat.merged_into for seat in state.seats.values()), begun=bool(reviews),
         judged=any(r.answers or r.revealed for r in reviews), missing=missing(state),
