@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.findings.panels import ballot, material
@@ -43,6 +43,7 @@ def test_a_small_total_is_protected_too() -> None:
     assert {"different", "same", "less"} <= hidden
 
 
+@settings(deadline=None)
 @given(st.tuples(*[st.integers(0, 30)] * 6))
 def test_no_small_count_can_be_worked_out(parts: tuple[int, ...]) -> None:
     counts = table(*parts)

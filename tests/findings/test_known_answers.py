@@ -6,6 +6,7 @@ import importlib
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +64,18 @@ def test_every_answer_names_a_public_function() -> None:
         found = importlib.import_module(f"workshop.findings.stats.{module}")
         if function:
             assert getattr(found, function).__doc__
+
+
+def test_the_page_on_methods_names_functions_that_are_there() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
+    tables = page.split("## The statistics behind the findings")[1].split("### Checked against")[0]
+    cells = [line.split("|")[1] for line in tables.splitlines() if line.startswith("| `")]
+    assert len(cells) > 40
+    for cell in cells:
+        module = cell.split("`")[1].partition(".")[0]
+        for name in cell.split("`")[1::2]:
+            function = name.partition("(")[0].rpartition(".")[2]
+            assert callable(getattr(importlib.import_module(f"workshop.findings.stats.{module}"), function)), name
 
 
 def test_the_functions_need_no_web_framework() -> None:

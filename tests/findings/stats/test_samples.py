@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.findings.stats.allocation import neyman_allocation, proportional_allocation
@@ -17,7 +17,13 @@ from workshop.findings.stats.proportions import (
     wald,
 )
 from workshop.findings.stats.resampling import bootstrap, exact_mean, exact_median, rao_wu, two_way
-from workshop.findings.stats.stratified import stratified_mean, stratified_ratio, stratified_total, subgroup_mean
+from workshop.findings.stats.stratified import (
+    stratified_from_summaries,
+    stratified_mean,
+    stratified_ratio,
+    stratified_total,
+    subgroup_mean,
+)
 
 STRATA = [[1.0, 0.0, 1.0, 1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 1.0, 0.0, 1.0]]
 BIG = [1450.0, 95.0, 1250.0]
@@ -31,6 +37,13 @@ def test_total_and_mean_tell_the_same() -> None:
     assert (mean.df, mean.cases, mean.population) == (9, 12, 2795)
     assert mean.satterthwaite is not None
     assert mean.satterthwaite < 9
+
+
+def test_summaries_of_strata_serve_as_well() -> None:
+    means, spreads = [np.mean(s) for s in STRATA], [np.var(s, ddof=1) for s in STRATA]
+    found = stratified_from_summaries(means, spreads, [len(s) for s in STRATA], BIG)
+    assert found.error == pytest.approx(stratified_mean(STRATA, BIG).error)
+    assert found.value == pytest.approx(stratified_mean(STRATA, BIG).value)
 
 
 def test_doubling_the_caseload_hardly_moves_the_interval() -> None:
@@ -104,6 +117,7 @@ def test_what_a_precision_needs_and_a_number_buys() -> None:
     assert half_width(30, 0.5, 30) == 0
 
 
+@settings(deadline=None)
 @given(st.integers(1, 150))
 def test_all_yes_keeps_a_lower_end_well_under_a_hundred(n: int) -> None:
     found = clopper_pearson(n, n)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from workshop.findings.stats.coefficients import NOBODY_TWICE, SAME_ANSWER
 from workshop.findings.stats.ratings import Unit, given, in_order
 
-#: nominal, ordinal, interval or ratio; or a function of two answers giving how far apart they are (used as it is).
+#: nominal, ordinal, interval or ratio; or a function of two answers, the same both ways, that says how far apart they
+#: are and is used as it is.
 Metric = str | Callable[[Any, Any], float]
 
 #: With fewer units an interval says too little to be printed.
@@ -110,7 +111,10 @@ def alpha_of(data: Coincidences, metric: Metric = "nominal") -> Alpha:
 def distances(values: Sequence[Any], margins: NDArray[np.float64], metric: Metric) -> NDArray[np.float64]:
     """How far apart each two of the values are; `margins` says how often each occurs, which ordinal needs."""
     if callable(metric):
-        return np.array([[0.0 if i == j else metric(a, b) for j, b in enumerate(values)] for i, a in enumerate(values)])
+        table = np.zeros((len(values), len(values)))
+        for i, a in enumerate(values):
+            table[i, :i] = [metric(a, b) for b in values[:i]]
+        return table + table.T
     if metric == "nominal":
         return 1 - np.eye(len(values))
     if metric == "ordinal":

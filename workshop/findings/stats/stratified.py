@@ -101,6 +101,19 @@ def stratified_share(
     return _sampled(float(weight @ p), _Parts(terms, n, float(big.sum())), level)
 
 
+def stratified_from_summaries(
+    means: ArrayLike, variances: ArrayLike, sizes: ArrayLike, populations: ArrayLike, *, level: float = 0.95
+) -> Sampled:
+    """The mean from what is published of each stratum: mean, sample variance (n - 1), cases and children."""
+    m, s2, n, big = (np.asarray(a, np.float64) for a in (means, variances, sizes, populations))
+    if not m.shape == s2.shape == n.shape == big.shape or np.any(n < 2) or np.any(n > big):  # noqa: PLR2004
+        msg = "Each stratum needs a mean, a variance, at least two cases, and no more cases than children."
+        raise ValueError(msg)
+    weight = big / big.sum()
+    terms = weight**2 * (1 - n / big) * s2 / n
+    return _sampled(float(weight @ m), _Parts(terms, n, float(big.sum())), level)
+
+
 def stratified_ratio(
     numerators: Sequence[ArrayLike],
     denominators: Sequence[ArrayLike],
