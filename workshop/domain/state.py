@@ -196,6 +196,8 @@ class Workshop:
     reviews: dict[str, Review] = field(default_factory=dict)
     feedback: dict[str, Feedback] = field(default_factory=dict)
     closed_at: str = ""
+    #: What looking at this very position has worked out already; no part of the state, and gone with the next event.
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def protocol_for(self, case: str) -> Protocol | None:
         """What is asked about a case: its own questions if it has any, else those of the day."""

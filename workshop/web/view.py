@@ -12,9 +12,10 @@ from workshop.domain.protocol import Protocol
 from workshop.domain.sight import Moment, Sight, Viewer, see
 from workshop.domain.sight.model import Result
 from workshop.domain.state import Workshop
-from workshop.findings.tally import Tally, tally
+from workshop.findings.tally import Tally
 from workshop.service.callers import Caller
 from workshop.store.directory import Entry
+from workshop.web.counting import counted_once
 from workshop.web.services import services
 
 T = TypeVar("T")
@@ -65,8 +66,7 @@ class View:
         codes = result.codes
         if result.question.kind == "pathway" and self.protocol is not None:
             codes = self.protocol.codes("settings")
-        sight = self.sight
-        return tally(result.question, codes, result.answers, sight.consensus_share, minimum=sight.reveal_minimum)
+        return counted_once(result, codes, self.sight.consensus_share, self.sight.reveal_minimum)
 
 
 def view(caller: Caller, table: str = "", audience: str = "") -> View:

@@ -24,6 +24,7 @@ def evolve(state: Workshop, recorded: Recorded) -> Workshop:
     event = recorded.event
     if not isinstance(event, Unreadable):
         FOLDERS[event.NAME](state, recorded, event)
+    state.memo.clear()
     state.seq = recorded.seq
     state.at = recorded.at
     return state

@@ -38,7 +38,7 @@ def _order(pair: tuple[str, Any]) -> tuple[str, bytes]:
     return (pair[0], msgspec.json.encode(pair[1]))
 
 
-def _of_step(state: Workshop, review: Review, step: Step, seat: str) -> list[Result]:
+def _of_step(state: Workshop, review: Review, step: Step) -> list[Result]:
     protocol = state.protocol_for(review.case)
     if protocol is None:
         return []
@@ -58,7 +58,7 @@ def _of_step(state: Workshop, review: Review, step: Step, seat: str) -> list[Res
                 question=question, codes=protocol.codes(question.codes) if question.codes else None,
                 # Sorted by content, so that neither order of arrival nor of seats can be read from it.
                 answers=() if hidden else tuple(sorted(pairs, key=_order)),
-                n=n, hidden=hidden, own=own(answers, seat, id_) if seat else None,
+                n=n, hidden=hidden,
             )
         )  # fmt: skip
     return out
@@ -66,8 +66,21 @@ def _of_step(state: Workshop, review: Review, step: Step, seat: str) -> list[Res
 
 def results(state: Workshop, review: Review, seat: str = "") -> tuple[Result, ...]:
     """The results of every revealed step of a review, with `seat`'s own answers beside them."""
-    out: list[Result] = []
-    for step in review.steps:
-        if step.key in review.revealed and step.key not in review.reopened and step.stage.kind == "judge":
-            out += _of_step(state, review, step, seat)
-    return tuple(out)
+    shared = _shared(state, review)
+    if not seat:
+        return shared
+    mine = (own(review.answers.get(result.step, {}), seat, result.question.id) for result in shared)
+    return tuple(msgspec.structs.replace(r, own=o) if o else r for r, o in zip(shared, mine, strict=True))
+
+
+def _shared(state: Workshop, review: Review) -> tuple[Result, ...]:
+    """What is the same for everybody at the table: worked out once for a position of the log, not once for each."""
+    key = ("results", review.id)
+    if key not in state.memo:
+        out: list[Result] = []
+        for step in review.steps:
+            if step.key in review.revealed and step.key not in review.reopened and step.stage.kind == "judge":
+                out += _of_step(state, review, step)
+        state.memo[key] = tuple(out)
+    found: tuple[Result, ...] = state.memo[key]
+    return found

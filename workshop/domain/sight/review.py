@@ -49,6 +49,15 @@ def is_in(state: Workshop, review: Review, step: Step, seat: str) -> bool:
 
 
 def progress(state: Workshop, review: Review) -> Progress:
+    """How far the table is: the same for everybody, so it is worked out once for a position of the log."""
+    key = ("progress", review.id)
+    if key not in state.memo:
+        state.memo[key] = _progress(state, review)
+    found: Progress = state.memo[key]
+    return found
+
+
+def _progress(state: Workshop, review: Review) -> Progress:
     """How many of those waited for are in. Who stepped out or came late is not waited for.
 
     Knowing a child is private: who set their answers aside counts as in, and how many did is told
