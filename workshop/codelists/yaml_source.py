@@ -85,7 +85,7 @@ def parse(text: str, file: str) -> Source:
     return Source(file, data, lines)
 
 
-def _plain(node: yaml.Node, spot: Spot, lines: dict[Spot, int], seen: set[int], file: str) -> Any:  # noqa: ANN401 - YAML
+def _plain(node: yaml.Node, spot: Spot, lines: dict[Spot, int], seen: set[int], file: str) -> Any:
     line = node.start_mark.line + 1
     if id(node) in seen:
         raise FileError(file, "Anchors (& and *) are not read.", "Write the part out again.", line)
@@ -105,7 +105,7 @@ def _plain(node: yaml.Node, spot: Spot, lines: dict[Spot, int], seen: set[int], 
     return out
 
 
-def build(source: Source, shape: type[T], data: Any = None, spot: Spot = ()) -> T:  # noqa: ANN401 - YAML
+def build(source: Source, shape: type[T], data: Any = None, spot: Spot = ()) -> T:
     """`source`, or the part `data` of it at `spot`, as a value of the struct type `shape`.
 
     Raises:
@@ -126,7 +126,7 @@ def build(source: Source, shape: type[T], data: Any = None, spot: Spot = ()) -> 
         raise FileError(source.file, _in_plain_words(what), mend, source.line(inner)) from None
 
 
-def _refuse_strays(source: Source, data: Any, shape: msgspec.inspect.Type, spot: Spot) -> None:  # noqa: ANN401 - YAML
+def _refuse_strays(source: Source, data: Any, shape: msgspec.inspect.Type, spot: Spot) -> None:
     if isinstance(shape, msgspec.inspect.VarTupleType) and isinstance(data, list):
         for n, item in enumerate(data):
             _refuse_strays(source, item, shape.item_type, (*spot, n))

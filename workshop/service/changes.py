@@ -25,12 +25,11 @@ def seat(id_: str) -> str:
 
 
 Changes = dict[str, set[str]]
-_OfReview = (
-    e.ReviewOpened | e.StepEntered | e.Revealed | e.ReviewConcluded | e.ReviewSkipped | e.AnswersWithdrawn
-)
+_OfReview = e.ReviewOpened | e.StepEntered | e.Revealed | e.ReviewConcluded | e.ReviewSkipped | e.AnswersWithdrawn
 
-_EVERYTHING = ("bar", "main", "case", "progress", "results", "notes", "lobby", "foot")
-_STEERING = ("agenda", "step", "progress", "room", "found", "actions", "bar")
+#: The parts that may look otherwise after a step of a review: of a panellist, and of a facilitator.
+EVERYTHING = ("bar", "main", "case", "progress", "results", "notes", "lobby", "foot")
+STEERING = ("agenda", "step", "progress", "room", "found", "actions", "bar")
 
 
 def _all_panels(state: Workshop) -> list[str]:
@@ -39,8 +38,8 @@ def _all_panels(state: Workshop) -> list[str]:
 
 def _of_review(out: Changes, state: Workshop, event: _OfReview) -> None:
     table = state.reviews[event.review].table if event.review in state.reviews else ""
-    out[panel(table)].update(_EVERYTHING)
-    out[FACILITATORS].update(_STEERING)
+    out[panel(table)].update(EVERYTHING)
+    out[FACILITATORS].update(STEERING)
     out[SCREENS].add("screen")
 
 
@@ -60,7 +59,7 @@ def _of_people(out: Changes, state: Workshop, _: e.Event) -> None:
 
 
 def _of_seat(out: Changes, state: Workshop, event: e.SeatSteppedOut | e.SeatSteppedIn | e.SeatChanged) -> None:
-    out[seat(event.seat)].update(_EVERYTHING)
+    out[seat(event.seat)].update(EVERYTHING)
     _of_people(out, state, event)
 
 
@@ -84,7 +83,7 @@ def _of_words(out: Changes, _: Workshop, event: e.PollAnswered) -> None:
 
 
 def _of_withdrawal(out: Changes, state: Workshop, event: e.AnswersWithdrawn) -> None:
-    out[seat(event.seat)].update(_EVERYTHING)
+    out[seat(event.seat)].update(EVERYTHING)
     _of_review(out, state, event)
 
 
@@ -94,7 +93,7 @@ def _of_feedback(out: Changes, _: Workshop, event: e.FeedbackGiven) -> None:
 
 
 def _of_team(out: Changes, _: Workshop, __: e.Event) -> None:
-    out[FACILITATORS].update(_STEERING)
+    out[FACILITATORS].update(STEERING)
 
 
 def _of_screen(out: Changes, _: Workshop, __: e.Event) -> None:
@@ -104,13 +103,13 @@ def _of_screen(out: Changes, _: Workshop, __: e.Event) -> None:
 
 def _of_everything(out: Changes, state: Workshop, _: e.Event) -> None:
     for room in _all_panels(state):
-        out[room].update(_EVERYTHING)
-    out[FACILITATORS].update(_STEERING)
+        out[room].update(EVERYTHING)
+    out[FACILITATORS].update(STEERING)
     out[SCREENS].add("screen")
 
 
 #: Who says what an event changes; an event that is not named here may have changed anything.
-_SAYERS: dict[type[e.Event], Callable[[Changes, Workshop, Any], None]] = {
+SAYERS: dict[type[e.Event], Callable[[Changes, Workshop, Any], None]] = {
     **dict.fromkeys((e.JudgementGiven, e.SeatDone, e.SeatRecused), _of_answer),
     **dict.fromkeys((e.SeatSteppedOut, e.SeatSteppedIn, e.SeatChanged), _of_seat),
     **dict.fromkeys((e.ReviewOpened, e.StepEntered, e.Revealed, e.ReviewConcluded, e.ReviewSkipped), _of_review),
@@ -129,5 +128,5 @@ def changes(state: Workshop, events: Iterable[e.Event]) -> Changes:
     """The parts that `events` changed, by room. `state` is the state after them."""
     out: Changes = defaultdict(set)
     for event in events:
-        _SAYERS.get(type(event), _of_everything)(out, state, event)
+        SAYERS.get(type(event), _of_everything)(out, state, event)
     return out

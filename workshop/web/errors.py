@@ -24,7 +24,10 @@ _STATUS = {
 
 _WORDS = {
     404: ("This page is not here", "The link may be old, or mistyped. Start again from the first page."),
-    400: ("Something about this form was not right", "It may have been open for a long time. Go back and send it again."),
+    400: (
+        "Something about this form was not right",
+        "It may have been open for a long time. Go back and send it again.",
+    ),
     413: ("That file is too large", "Send a smaller one, or in parts."),
 }
 

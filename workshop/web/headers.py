@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 #: Nothing inline, nothing from elsewhere. `data:` images are QR codes and charts made here.
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+    "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; "
+    "object-src 'none'"
 )
 
 _HEADERS = {

@@ -185,9 +185,7 @@ class Behind:
 
     def _sitting(self, review: Review, verdict: CaseVerdict) -> Sitting:
         at = (review.workshop, review.case, review.table)
-        written = next(
-            (c for c in self._bundle.material.conclusions if (c.workshop, c.case, c.table) == at), None
-        )
+        written = next((c for c in self._bundle.material.conclusions if (c.workshop, c.case, c.table) == at), None)
         found = next((t for t in verdict.tables if (t.workshop, t.case, t.table) == at), None)
         words = direction(found.direction) if found and found.direction else ""
         if found and found.different and not found.direction:
