@@ -17,6 +17,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
+
 from workshop.domain.commands import Actor
 from workshop.domain.commands.preparing import OrderCases
 from workshop.service.first_run import first_account, open_for_joining, stock
@@ -125,8 +127,14 @@ class Server:
         )
         return told.stdout
 
+    def log(self, workshop: str) -> list[dict[str, Any]]:
+        """What the log holds now, in the shape of a record, which a running day does not give out."""
+        with Installation(self.data) as installation:
+            log = [installation.codec.recorded(row) for row in installation.events.read(workshop)]
+        return [{"name": r.event.NAME, "command_id": r.command_id, "body": msgspec.to_builtins(r.event)} for r in log]
+
     def record(self, workshop: str) -> list[dict[str, Any]]:
-        """The events of `workshop export … --format jsonl`, without its first and last line."""
+        """The events of `workshop export … --format jsonl` once the day is closed, without its first and last line."""
         return [json.loads(line) for line in self.tell("export", workshop, "--format", "jsonl").splitlines()[1:-1]]
 
     def findings(self, workshop: str) -> dict[str, Any]:

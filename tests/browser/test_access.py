@@ -40,8 +40,24 @@ def faults(person: Person) -> list[str]:
     ]
 
 
+def seen(hall: Hall, until: str) -> list[str]:
+    """What axe finds from the beginning of the day until one state of it, that one included; blank: all day."""
+    found = []
+    for state, people in day(hall):
+        found += [f"{state}: {fault}" for person in people for fault in faults(person)]
+        if state == until:
+            break
+    return found
+
+
+def test_axe_finds_no_fault_from_joining_to_judging(hall: Hall) -> None:
+    found = seen(hall, "judging")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.full
 def test_axe_finds_no_fault_in_any_state_of_the_day(hall: Hall) -> None:
-    found = [f"{state}: {fault}" for state, people in day(hall) for person in people for fault in faults(person)]
+    found = seen(hall, "")
     assert not found, "\n".join(found)
 
 
@@ -98,4 +114,4 @@ def test_joining_and_judging_need_no_pointer(hall: Hall) -> None:
     tab_to(person, person.page.get_by_role("button", name="I am done"))
     keyboard.press("Enter")
     person.reads("You are done.")
-    assert standing(hall.server.record(hall.place.workshop)) == person.given
+    assert standing(hall.server.log(hall.place.workshop)) == person.given

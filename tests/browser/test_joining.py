@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def seats(hall: Hall) -> int:
-    return sum(line["name"] == "seat-joined" for line in hall.server.record(hall.place.workshop))
+    return sum(line["name"] == "seat-joined" for line in hall.server.log(hall.place.workshop))
 
 
 def test_a_code_leads_to_a_seat_in_three_screens_and_a_refresh_leads_back_to_it(hall: Hall) -> None:

@@ -33,8 +33,8 @@ def judging(hall: Hall, *panel: Panellist) -> None:
 
 
 def given(hall: Hall) -> list[dict[str, Any]]:
-    """Every judgement in the record."""
-    return [line for line in hall.server.record(hall.place.workshop) if line["name"] == "judgement-given"]
+    """Every judgement in the log."""
+    return [line for line in hall.server.log(hall.place.workshop) if line["name"] == "judgement-given"]
 
 
 def test_an_acknowledgement_that_is_lost_is_asked_for_again_and_the_answer_is_stored_once(hall: Hall) -> None:
@@ -58,7 +58,7 @@ def test_an_acknowledgement_that_is_lost_is_asked_for_again_and_the_answer_is_st
     person.judge(SETTING, SPECIAL, says=WAITS)
     person.is_saved(SETTING)
     assert lost
-    assert standing(hall.server.record(hall.place.workshop)) == person.given
+    assert standing(hall.server.log(hall.place.workshop)) == person.given
     assert len(given(hall)) == 1
 
 
@@ -70,7 +70,7 @@ def test_where_websockets_are_turned_away_polling_carries_the_day(hall: Hall) ->
     for question, answer in alone(SPECIAL).items():
         person.judge(question, answer)
     person.done()
-    assert standing(hall.server.record(hall.place.workshop)) == person.given
+    assert standing(hall.server.log(hall.place.workshop)) == person.given
 
 
 @pytest.mark.full
@@ -80,7 +80,7 @@ def test_where_websockets_are_swallowed_in_silence_polling_carries_the_day(hall:
     person.join(hall.place.code, "Health", seconds=30)
     judging(hall, person)
     person.judge(SETTING, SPECIAL).refresh(seconds=30).judge(SUPPORT, SUPPORT_PLUS)
-    assert standing(hall.server.record(hall.place.workshop)) == person.given
+    assert standing(hall.server.log(hall.place.workshop)) == person.given
 
 
 @pytest.mark.full
@@ -98,7 +98,7 @@ def test_phones_come_back_by_themselves_after_the_server_was_killed_and_nothing_
         person.is_connected(seconds=30).is_saved(SETTING)
         person.judge(SUPPORT, SUPPORT_PLUS).done()
     expected = {key: answer for person in panel for key, answer in person.given.items()}
-    assert standing(hall.server.record(hall.place.workshop)) == expected
+    assert standing(hall.server.log(hall.place.workshop)) == expected
     assert set(Counter(line["command_id"] for line in given(hall)).values()) == {1}
 
 
@@ -114,4 +114,4 @@ def test_an_answer_given_without_network_survives_leaving_the_page(hall: Hall) -
     person.page.goto(f"/w/{hall.place.workshop}/")
     assert person.is_connected().is_saved(SETTING).choice(SETTING, SPECIAL).is_checked()
     assert person.question(SETTING).locator("[data-saved]").inner_text() == SAVED
-    assert standing(hall.server.record(hall.place.workshop)) == person.given
+    assert standing(hall.server.log(hall.place.workshop)) == person.given

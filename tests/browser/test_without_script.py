@@ -42,4 +42,4 @@ def test_a_panellist_without_script_can_do_everything(hall: Hall) -> None:
         plain.fill(question, answer)
     plain.save().done()
     given = {key: answer for person in (plain, *others) for key, answer in person.given.items()}
-    assert standing(hall.server.record(hall.place.workshop)) == given
+    assert standing(hall.server.log(hall.place.workshop)) == given
