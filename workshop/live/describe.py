@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import re
 import sys
@@ -17,6 +16,7 @@ import msgspec
 from workshop import codelists
 from workshop.domain.commands import COMMANDS, Command
 from workshop.domain.sight.model import Sight
+from workshop.store.describe import fields, prose
 
 #: The lines of the document between which everything is generated.
 BEGIN = "<!-- From here on made by `python -m workshop.live.describe docs/protocol.md`. -->"
@@ -30,7 +30,6 @@ _WHO = {
     "team": "any facilitator of the team",
     "lead": "the facilitator who leads",
 }
-_KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
 
 
 def published() -> dict[str, type[Command]]:
@@ -38,37 +37,8 @@ def published() -> dict[str, type[Command]]:
     return {name: cls for name, cls in sorted(COMMANDS.items()) if cls.BY != "system" and name not in _WITHIN}
 
 
-def _prose(kind: dict[str, Any]) -> str:
-    return inspect.cleandoc(kind.get("description", "")).replace("\n\n", "\n").replace("\n", " ")
-
-
-def _kind(schema: dict[str, Any]) -> str:
-    """A JSON Schema in a few words."""
-    if "$ref" in schema:
-        name = schema["$ref"].rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
-    if "anyOf" in schema:
-        return " or ".join(_kind(one) for one in schema["anyOf"])
-    if "enum" in schema:
-        return ", ".join(f"`{value}`" for value in schema["enum"])
-    if schema.get("prefixItems"):
-        return "[" + ", ".join(_kind(one) for one in schema["prefixItems"]) + "]"
-    if schema.get("type") == "array":
-        return f"list of {_kind(schema['items'])}" if schema.get("items") else "list"
-    return _KINDS.get(schema.get("type", ""), "any value")
-
-
-def _fields(kind: dict[str, Any]) -> list[str]:
-    required = kind.get("required", ())
-    rows = ["| field | kind | if left out |", "| --- | --- | --- |"]
-    for name, schema in kind["properties"].items():
-        without = "must be given" if name in required else f"`{json.dumps(schema.get('default'))}`"
-        rows.append(f"| `{name}` | {_kind(schema)} | {without} |")
-    return rows if len(rows) > 2 else ["No fields."]  # noqa: PLR2004 - the two lines of the heading
-
-
 def _schema(kind: dict[str, Any]) -> list[str]:
-    bare = {**kind, "description": _prose(kind)}
+    bare = {**kind, "description": prose(kind)}
     return ["<details><summary>JSON Schema</summary>", "", "```json", json.dumps(bare), "```", "", "</details>"]
 
 
@@ -78,10 +48,10 @@ def _commands() -> list[str]:
     out = ["## Commands", ""]
     for name, cls in known.items():
         kind = kinds.pop(cls.__name__)
-        out += [f"### `{name}`", "", f"By {_WHO[cls.BY]}. {_prose(kind)}", "", *_fields(kind), "", *_schema(kind), ""]
+        out += [f"### `{name}`", "", f"By {_WHO[cls.BY]}. {prose(kind)}", "", *fields(kind), "", *_schema(kind), ""]
     out += ["## Shapes in commands", ""]
     for name, kind in kinds.items():
-        out += [f"### {name}", "", _prose(kind), "", *_fields(kind), "", *_schema(kind), ""]
+        out += [f"### {name}", "", prose(kind), "", *fields(kind), "", *_schema(kind), ""]
     return out
 
 
@@ -91,7 +61,7 @@ def _state() -> list[str]:
     out = ["## What `state.json` holds", "", "The whole is a [Sight](#sight).", ""]
     for name, kind in kinds.items():
         if name not in shared:
-            out += [f"### {name}", "", _prose(kind), "", *_fields(kind), ""]
+            out += [f"### {name}", "", prose(kind), "", *fields(kind), ""]
     return out
 
 
