@@ -15,7 +15,7 @@ from workshop.domain.case import SECTIONS, Case
 from workshop.domain.errors import Refusal
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, facilitating, trying
-from workshop.web.facilitator.library import Words, by, library
+from workshop.web.facilitator.library import Words, by, library, must_be_unsealed
 
 #: What to put in the place of a hit, by its kind, offered and never done unasked.
 SUGGESTED = {
@@ -122,6 +122,7 @@ def decisions(marked: Sequence[Marked]) -> list[Matter]:
 def _page(case: str, errors: Errors, given: dict[str, str]) -> str | tuple[str, int]:
     books = library()
     kept = books.latest(case)
+    must_be_unsealed(case)
     found = books.review(kept.content)
     listed = decisions(found.marked)
     page = render_template(

@@ -17,6 +17,7 @@ from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol
 from workshop.domain.sight.case import view_case
 from workshop.service.library import Library
+from workshop.service.sealing import panel_before
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, facilitating
 from workshop.web.facilitator.uploads import TooMuch, uploaded
@@ -49,6 +50,22 @@ def by() -> str:
     """Who is signed in, as the library notes who saved what."""
     who = account()
     return who.name if who else ""
+
+
+def before_panel(case: str) -> str:
+    """The title of the running day that keeps this case sealed for everybody; blank if none does."""
+    return panel_before(case, services().store.directory, services().workshops)
+
+
+def must_be_unsealed(case: str) -> None:
+    """Raises Refusal `sealed` while a panel has the case before it: whoever leads must not meet its end before them."""
+    title = before_panel(case)
+    if title:
+        raise Refusal(
+            "sealed",
+            f"Case {case} is before the panel of “{title}”. What happened in it opens here when every table has "
+            "revealed it, or when that day is closed.",
+        )
 
 
 @blueprint.get("/cases", endpoint="library")
@@ -104,6 +121,7 @@ def new_case() -> str | tuple[str, int] | AnyResponse:
 def edit_case(case: str) -> str | tuple[str, int] | AnyResponse:
     """Change a case: a new version, which needs a sign-off of its own."""
     kept = library().latest(case)
+    must_be_unsealed(case)
     if request.method == "GET":
         return _form(to_form(kept.content), {}, case)
     return _typed(case)
@@ -156,12 +174,14 @@ def case(case: str) -> str:
         raise Refusal("gone", "There is no such version of this case.")
     open_to = request.args.get("open", "0")
     points = len(kept.content.points)
+    sealed_for = before_panel(case)
     unsealed = min(int(open_to), points) if open_to.isdigit() else points
+    unsealed = 0 if sealed_for else unsealed
     return render_template(
         "facilitator/case.html", shelf=books.shelf(kept), case=view_case(kept.content, unsealed), unsealed=unsealed,
         points=points, view=Words(books.lists), latest=books.latest(case).content.version,
         versions=[books.shelf(one) for one in reversed(services().store.cases.versions(case))],
-        facts=kept.content.facts if unsealed >= points else {},
+        facts=kept.content.facts if unsealed >= points and not sealed_for else {}, sealed_for=sealed_for,
     )  # fmt: skip
 
 
@@ -169,6 +189,7 @@ def case(case: str) -> str:
 @facilitating
 def case_file(case: str) -> Response:
     """A case as the Markdown file that can be brought in again. It holds the sealed parts."""
+    must_be_unsealed(case)
     kept: Case = library().latest(case).content
     name = f"{kept.id}-sealed-parts-included.md"
     return Response(
