@@ -77,8 +77,8 @@ class Callers:
         return Caller("seat", token.workshop, Actor("seat", seat.id)) if seat else None
 
     def facilitator(self, workshop: str, account: str) -> Caller | None:
-        """The facilitator with this account, if the workshop's team holds it."""
-        if not account:
+        """The facilitator with this account, if the account still stands and the workshop's team holds it."""
+        if not account or self._store.accounts.find(account) is None:
             return None
         try:
             team = self._workshops.look(workshop, lambda s: s.team)

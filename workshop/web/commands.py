@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, flash, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from workshop.domain.errors import Refusal
 from workshop.web.identity import caller, own_rule
 from workshop.web.services import services
 
@@ -31,6 +32,9 @@ def command(workshop: str, name: str) -> AnyResponse:
     """Take one command from a form; answer with the page again, or with JSON to whom asks for that."""
     audience = request.form.get("as", "panel")
     who = caller(workshop, audience)
+    if who.kind == "visitor" and name != "join":
+        # As over the socket: a rehearsal's token seats simulated people and opens nothing else.
+        raise Refusal("forbidden", "Take a seat first: send the command “join”.")
     fields = list(request.form.items(multi=True))
     command_id = request.form.get("id") or uuid.uuid4().hex
     ack = services().reception.take_form(workshop, name, fields, who.actor, command_id)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Refusal
+from workshop.service.callers import Caller
 from workshop.service.seats import vocabulary
 from workshop.service.tokens import Token
 from workshop.web import panel_parts
@@ -23,12 +24,20 @@ blueprint = Blueprint("panel", __name__)
 PARTS["panel"].update(panel_parts.PARTS)
 
 
+def _seated(workshop: str) -> Caller:
+    """The seat that asks. Raises Refusal `forbidden` for anybody else: these pages are about one's own answers."""
+    who = caller(workshop, "panel")
+    if who.kind != "seat":
+        raise Refusal("forbidden", "This page belongs to a seat. Join with the code.")
+    return who
+
+
 @blueprint.get("/w/<workshop>/")
 @own_rule
 def page(workshop: str) -> str | AnyResponse:
     """Where the table is now, however late one comes."""
     try:
-        who = caller(workshop, "panel")
+        who = _seated(workshop)
     except Refusal:
         return redirect(url_for("joining.home"), code=303)
     seen = view(who)
@@ -40,7 +49,7 @@ def page(workshop: str) -> str | AnyResponse:
 @own_rule
 def own(workshop: str) -> str:
     """My answers: see, export, withdraw until close; my link and my three words."""
-    who = caller(workshop, "panel")
+    who = _seated(workshop)
     found, seen = services(), view(who)
     token = found.tokens.sign(Token("seat", workshop, who.actor.id))
     return render_template(
@@ -54,7 +63,7 @@ def own(workshop: str) -> str:
 @own_rule
 def withdraw(workshop: str) -> str:
     """What withdrawing means, before it is done: on one case (`review`) or on all."""
-    who = caller(workshop, "panel")
+    who = _seated(workshop)
     seen, wanted = view(who), request.args.get("review", "")
     cases = [case for case in _own_cases(workshop, who.actor.id) if case.lines and wanted in ("", case.review)]
     if not cases:
@@ -77,7 +86,7 @@ def _tame(cell: str) -> str:
 @own_rule
 def export(workshop: str) -> Response:
     """My answers as a table."""
-    who = caller(workshop, "panel")
+    who = _seated(workshop)
     cases = _own_cases(workshop, who.actor.id)
     out = io.StringIO()
     writer = csv.writer(out)
@@ -95,7 +104,7 @@ def export(workshop: str) -> Response:
 @own_rule
 def case_alone(workshop: str, case: str) -> str:
     """The case that the table is at, as a page of its own for printing; other cases stay closed."""
-    who = caller(workshop, "panel")
+    who = _seated(workshop)
     seen = view(who)
     if seen.sight.review is None or seen.sight.review.case.id != case:
         raise Refusal("sealed", "Your table is not at this case.")
