@@ -7,7 +7,9 @@ import re
 import zipfile
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
+from tests.web.forms import form
 from tests.web.office import CLEAN, NAMED, Office, file
 from workshop.cases.form import to_form
 from workshop.domain.case import Case
@@ -156,6 +158,28 @@ def test_a_case_is_written_in_a_form_and_errors_keep_what_was_typed(office: Offi
     page = office.done("/cases/new", **fields | {"title": "A boy with a boat", "point-1-setting": "MS"})
     assert "Identifier check" in page
     assert latest(office, "Y01").points[0].happened.step.setting == "MS"
+
+
+def test_the_form_sends_the_id_that_was_typed_and_no_other(office: Office) -> None:
+    office.bring_in(CLEAN)
+    typed = {**to_form(latest(office)), "id": "Y02"}
+    page = form(office.get("/cases/new"), offering=("goals",))
+    assert [name for name, _ in page.fields].count("id") == 1
+    shown = {name: value for name, value in typed.items() if value and name in page.offered}
+    answer = office.client.post("/facilitate/cases/new", data=MultiDict(page.filled(shown)), follow_redirects=True)
+    assert "Identifier check" in answer.text
+    assert latest(office, "Y02").title == "A boy who builds rafts"
+
+
+def test_what_is_missing_is_said_in_the_words_and_the_order_of_the_form(office: Office) -> None:
+    page = office.refused("/cases/new", code_lists="2025", **{"point-1-known": "He left the room."})
+    said = [
+        "The id is missing", "The headline is missing", "The primary need is", "“Goals and aspirations” is missing",
+        "Decision point 1: when it was is", "Decision point 1: the setting", "The outcome is missing",
+    ]  # fmt: skip
+    assert [page.index(words) for words in said] == sorted(page.index(words) for words in said)
+    assert "##" not in page
+    assert "Add a line" not in page
 
 
 def test_the_form_gives_back_the_same_case(office: Office) -> None:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from workshop.cases.details import KEYS, STEP_KEYS
 from workshop.cases.draft import Draft, Items, Pairs, PointDraft, Value, Words
-from workshop.cases.errors import Problems, Spot
+from workshop.cases.errors import CaseError, CaseErrors, Problems, Spot
 from workshop.cases.pack import versioned
 from workshop.cases.settle import settle
 from workshop.cases.text import FILE_CHARACTERS, clean
@@ -27,6 +29,19 @@ if TYPE_CHECKING:
 
 POINT_FIELDS = ("title", "phase", "known", "setting", "support", "services", "when", "happened")
 _PLAIN_KEYS = tuple(key for key in KEYS if key not in {"facts", "journey"})
+#: What a field left blank should hold: its name, and what to do. The words for a file speak of keys and headings.
+_WANTED = {
+    "id": ("The id", "Give the case one, for example C21."),
+    "title": ("The headline", "Write one for the room, for example “A boy who builds bridges”."),
+    "year_group": ("The year", "Write the national curriculum year as a whole number; Reception is 0."),
+    "phase": ("The phase", "Choose one."),
+    "primary_need": ("The primary need", "Choose one."),
+    "setting": ("The setting that came next", "Choose one."),
+    "support": ("The support that came next", "Choose one."),
+    "known": ("What was known at the time", "Write what professionals and family knew then."),
+    "outcomes": ("The outcome", "Write what became of the goals; it stays sealed until all is shown."),
+} | {id_: (f"“{title}”", "Write something; say so if nothing is known.") for id_, title in SECTIONS}
+_WHEN = ("When it was", "Say it, for example “Starting Reception”.")
 _NUMBERED = re.compile(r"(journey|point)-([1-9][0-9]?)-([a-z]+)")
 
 
@@ -52,7 +67,29 @@ def from_form(fields: Mapping[str, str | Sequence[str]], lists: Mapping[str, Cod
     sections = {id_: typed.get(id_, Words("", Spot(field=id_))) for id_ in (*dict(SECTIONS), "outcomes")}
     points = tuple(_point(n, row) for n, row in _rows(typed, "point", POINT_FIELDS))
     draft = Draft(Pairs(tuple(pairs), top, top), sections, points, Spot(field="point-1-title"))
-    return versioned(settle(draft, lists, problems))
+    try:
+        return versioned(settle(draft, lists, problems))
+    except CaseErrors as wrong:
+        raise CaseErrors(_for_form(wrong.errors, typed)) from None
+
+
+def _for_form(errors: Sequence[CaseError], typed: Mapping[str, Words]) -> list[CaseError]:
+    """The errors in the order of the form, those about fields left blank in the words of the form."""
+    order = [*(k for k in _PLAIN_KEYS if not k.startswith("actual")), *dict(SECTIONS), "journey", "point", "outcomes"]
+    out = []
+    for error in errors:
+        kind, number, name = m.groups() if (m := _NUMBERED.fullmatch(error.field)) else (error.field, "0", "")
+        wanted = _WHEN if (kind, name) == ("point", "title") else _WANTED.get(name or kind)
+        said = error if wanted is None or error.field in typed else _blank(error, kind, number, wanted)
+        out.append((order.index(kind) if kind in order else len(order), int(number), said))
+    return [error for _, _, error in sorted(out, key=lambda one: one[:2])]
+
+
+def _blank(error: CaseError, kind: str, number: str, wanted: tuple[str, str]) -> CaseError:
+    """The error about a field left blank, which says of which row it is."""
+    row = {"point": f"Decision point {number}: ", "journey": f"Step {number}: "}.get(kind, "")
+    name = wanted[0][:1].lower() + wanted[0][1:] if row else wanted[0]
+    return msgspec.structs.replace(error, message=f"{row}{name} is missing.", mend=wanted[1])
 
 
 def to_form(case: Case) -> dict[str, str]:
