@@ -1,4 +1,5 @@
-// Runs before the page is drawn, so that a chosen type size or contrast does not flicker in.
+// Runs before the page is drawn, so that a chosen type size or contrast does not flicker in, and
+// notes what is answered before the modules have come, so that they can still send it.
 (function () {
   var root = document.documentElement;
   root.classList.add("js");
@@ -9,5 +10,14 @@
     } catch (refused) {
       // A browser that keeps nothing shows the page as it is.
     }
+  });
+  ["change", "input"].forEach(function (what) {
+    document.addEventListener(what, function (event) {
+      var fieldset = event.target.closest && event.target.closest("fieldset");
+      if (!fieldset) return;
+      [].forEach.call(fieldset.querySelectorAll("[data-touched]"), function (other) { other.removeAttribute("data-touched"); });
+      event.target.setAttribute("data-touched", "");
+      fieldset.setAttribute("data-touched", "");
+    });
   });
 })();

@@ -13,7 +13,6 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -112,13 +111,6 @@ class Server:
     def complaints(self) -> list[str]:
         """Errors in the server's own log, for whoever reads a failed test."""
         return [line for line in self.said.read_text(encoding="utf-8").splitlines() if '"level": "error"' in line][:3]
-
-    def colleague(self, name: str) -> str:
-        """A sign-in link for another account, as the team page would make one."""
-        with Installation(self.data) as installation:
-            made = installation.accounts.add(name, ["facilitator"])
-            until = (datetime.now(UTC) + timedelta(hours=1)).isoformat(timespec="milliseconds")
-            return f"{self.url}/facilitate/sign-in/{installation.accounts.invite(made.id, until)}"
 
     def tell(self, *command: str) -> bytes:
         """What a command of the program prints, with this data folder."""

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from playwright.sync_api import WebSocketRoute
+from playwright.sync_api import Route, WebSocketRoute
 
 from tests.browser.answers import standing
 from tests.browser.asked import GOALS, SETTING, SPECIAL, SUPPORT, SUPPORT_PLUS, alone
@@ -60,6 +60,24 @@ def test_an_acknowledgement_that_is_lost_is_asked_for_again_and_the_answer_is_st
     assert lost
     assert standing(hall.server.log(hall.place.workshop)) == person.given
     assert len(given(hall)) == 1
+
+
+def test_an_answer_given_before_the_scripts_have_come_is_sent_when_they_have(hall: Hall) -> None:
+    person = hall.panellist()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    person.context.route("**/modules/autosave.js", hold)
+    judging(hall, person)
+    person.refresh().choice(SETTING, SPECIAL).check()
+    person.note(SETTING, SPECIAL)
+    assert held, "the script was not held back, so this proves little"
+    for route in held:
+        route.continue_()
+    person.is_saved(SETTING)
+    assert standing(hall.server.log(hall.place.workshop)) == person.given
 
 
 def test_where_websockets_are_turned_away_polling_carries_the_day(hall: Hall) -> None:

@@ -58,7 +58,15 @@ export default function autosave(form, app) {
       typed(fieldset);
     });
     fieldset.addEventListener("focusout", ({ target }) => target.matches(TYPED) && pauses.has(fieldset) && save(fieldset));
-    recall(fieldset, slot);
+    // Touched before this module came: what is seen to be chosen must not stay behind.
+    const touched = fieldset.querySelector("[data-touched]");
+    if (!("touched" in fieldset.dataset)) recall(fieldset, slot);
+    else if (touched?.matches(TYPED)) typed(fieldset);
+    else {
+      // A module that draws its own may have taken the field itself away.
+      if (touched) settleQuiet(fieldset, touched);
+      save(fieldset);
+    }
   }
 
   /** After a reload: what was not sent yet, and what was typed and not saved yet, is on the page again. */
