@@ -3,7 +3,16 @@
 `open_store(folder)` gives everything that is kept: the log of events and the tables beside it.
 """
 
-from workshop.store.errors import AppendRefused, BadDraft, Conflict, Gone, NotOurs, StoreError, StoreUnavailable
+from workshop.store.errors import (
+    AppendRefused,
+    BadDraft,
+    Conflict,
+    Gone,
+    NotOurs,
+    Overtaken,
+    StoreError,
+    StoreUnavailable,
+)
 from workshop.store.port import Certificate, Draft, EventStore, Pending, Row
 from workshop.store.store import Store, open_store
 
@@ -16,6 +25,7 @@ __all__ = [
     "EventStore",
     "Gone",
     "NotOurs",
+    "Overtaken",
     "Pending",
     "Row",
     "Store",

@@ -59,21 +59,24 @@ def verify(rows: Iterable[Row]) -> list[Break]:
     Rows taken off the end leave no trace here: compare the last hash with the one noted at close.
     """
     breaks: list[Break] = []
-    prev, stream = GENESIS, ""
+    prev, stream, before = GENESIS, "", 0
     for place, row in enumerate(rows, start=1):
         stream = stream or row.stream
-        breaks += [Break(stream, place, what) for what in _wrong(row, stream, place, prev)]
-        prev = row.hash
+        breaks += [Break(stream, place, what) for what in _wrong(row, stream, before, prev)]
+        prev, before = row.hash, row.seq
     return breaks
 
 
-def _wrong(row: Row, stream: str, place: int, prev: str) -> list[str]:
-    """What is wrong with `row`, standing at `place` of `stream` behind the hash `prev`."""
+def _wrong(row: Row, stream: str, before: int, prev: str) -> list[str]:
+    """What is wrong with `row` of `stream`, standing behind event number `before` with the hash `prev`.
+
+    Numbers are compared with the row before alone, so that one missing event is one break and not one for each after.
+    """
     wrong = []
     if row.stream != stream:
         wrong.append(f"belongs to another stream, {row.stream!r}")
-    if row.seq != place:
-        wrong.append(f"is numbered {row.seq} and stands at {place}: events are missing, added or out of order")
+    if row.seq != before + 1:
+        wrong.append(f"is numbered {row.seq} and stands behind {before}: events are missing, added or out of order")
     if row.prev_hash != prev:
         wrong.append("does not follow the event before it")
     if row.state == "damaged":

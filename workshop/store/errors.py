@@ -36,6 +36,17 @@ class StoreUnavailable(StoreError):  # noqa: N818 - the state of the store, whic
     """The disk is full, the file is read-only, locked or damaged: nothing was written."""
 
 
+class Overtaken(StoreError):  # noqa: N818 - named after what happened, as refusals are
+    """Somebody else saved the same thing in between: read what stands there, and save after that."""
+
+    def __init__(self, id_: str, after: int, found: int) -> None:
+        """Remember what it is, the version it was to follow, and the version that is the latest."""
+        super().__init__(f"{id_!r} was to follow version {after}, and its latest version is {found}.")
+        self.id = id_
+        self.after = after
+        self.found = found
+
+
 class NotOurs(StoreError):  # noqa: N818 - says what the file is
     """A file that is no Workshop store, or one that a newer Workshop has written."""
 

@@ -20,6 +20,9 @@ _DELETE = (
     "DELETE FROM events WHERE stream = :stream",
     "DELETE FROM content_keys WHERE stream = :stream",
     "DELETE FROM workshops WHERE stream = :stream",
+    "DELETE FROM statement_signatures WHERE about = 'workshop:' || :stream",
+    "DELETE FROM statements WHERE about = 'workshop:' || :stream",
+    "DELETE FROM considered_answers WHERE about = 'workshop:' || :stream",
     "DELETE FROM deletion_permits WHERE stream = :stream",
 )
 

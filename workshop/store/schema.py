@@ -79,9 +79,29 @@ _OFFICE = (
     "CREATE UNIQUE INDEX workshops_by_code ON workshops (code) WHERE code <> '' AND archived_at = ''",
 )
 
+#: What people write about a workshop or a programme (`about`) afterwards, beside the log. Each save is a version.
+_BUILDER = (
+    f"""CREATE TABLE statements (
+        about TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), content TEXT NOT NULL,
+        by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (about, id, version)) STRICT""",
+    f"""CREATE TABLE statement_signatures (
+        about TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL,
+        by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (about, id, version, person)) STRICT""",
+    f"""CREATE TABLE considered_answers (
+        about TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), words TEXT NOT NULL,
+        by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (about, id, version)) STRICT""",
+)
+
 
 @migrations()
 def m001_first_tables(db: Database) -> None:
     """The log, the library of cases and protocols, and the office around them."""
     for statement in _LOG + _LIBRARY + _OFFICE:
+        db.conn.execute(statement)
+
+
+@migrations()
+def m002_statements(db: Database) -> None:
+    """Statements with their signatures, and answers to questions to consider."""
+    for statement in _BUILDER:
         db.conn.execute(statement)

@@ -8,6 +8,7 @@ from typing import Self
 
 from workshop.store.accounts import Accounts
 from workshop.store.cases import Cases
+from workshop.store.considered import ConsideredAnswers
 from workshop.store.directory import Directory
 from workshop.store.errors import StoreUnavailable
 from workshop.store.file import StoreFile
@@ -17,6 +18,7 @@ from workshop.store.protocols import Protocols
 from workshop.store.secret import Secret
 from workshop.store.settings import Settings
 from workshop.store.sqlite import SqliteEvents
+from workshop.store.statements import Statements
 
 #: The names of the files in a data folder.
 FILE = "workshop.sqlite"
@@ -37,6 +39,8 @@ class Store:
         self.settings = Settings(file)
         self.directory = Directory(file)
         self.programmes = Programmes(file)
+        self.statements = Statements(file)
+        self.considered = ConsideredAnswers(file)
 
     def close(self) -> None:
         """Write what is queued and close the file."""
