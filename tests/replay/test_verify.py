@@ -107,6 +107,9 @@ def test_titles_in_the_first_line_must_be_those_of_the_events() -> None:
 def test_a_line_that_is_gone_is_missed(place: int) -> None:
     found = [line for n, line in enumerate(lines(), start=1) if n != place]
     assert not verify_record(b"".join(signed_again(found))).sound
+    breaks = verify_record(b"".join(found)).breaks
+    assert len(breaks) < 7, "somebody has to read them"
+    assert breaks[0].line in (place, 1757), "the first one told is where it is missed"
 
 
 def test_lines_that_changed_places_are_seen() -> None:

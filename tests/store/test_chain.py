@@ -101,6 +101,14 @@ def test_events_out_of_order_left_out_or_twice_are_breaks(rows: list[Row]) -> No
     assert verify([one, one, two, three])
 
 
+def test_an_event_that_is_gone_is_told_where_it_is_missed_and_not_for_each_that_follows(rows: list[Row]) -> None:
+    one, two, three = rows
+    four = msgspec.structs.replace(three, seq=4, prev_hash=three.hash)
+    four = msgspec.structs.replace(four, hash=link(three.hash, header(four), four.digest))
+    assert verify([one, two, three, four]) == []
+    assert {found.seq for found in verify([one, three, four])} == {2}
+
+
 def test_destroyed_content_is_no_break_but_other_content_is(rows: list[Row]) -> None:
     rows[2] = msgspec.structs.replace(rows[2], body=None, salt=None, state="destroyed")
     assert verify(rows) == []

@@ -38,7 +38,7 @@ def verify(*, source: str | None, as_json: bool, data: Path) -> None:
     elif found.sound:
         click.echo(_sound(found))
     for broken in () if as_json else found.breaks:
-        tell(f"Does not hold: {broken}.")
+        tell(f"Does not hold: {str(broken).rstrip('.')}.")
     sys.exit(0 if found.sound else REFUSED)
 
 

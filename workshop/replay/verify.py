@@ -74,8 +74,8 @@ def verify_logs(logs: Sequence[Sequence[Row]]) -> Verification:
 
 
 def alterations(record: Record) -> list[Break]:
-    """Where the lines or chains of a record do not hold; neither its events nor its findings are worked out."""
-    return [*_lines(record), *_chains(record)]
+    """Where the lines or chains of a record do not hold, the first line first; neither events nor findings are read."""
+    return sorted([*_lines(record), *_chains(record)], key=lambda found: found.line)
 
 
 def _verified(logs: Sequence[Sequence[Row]], breaks: Sequence[Break], *, findings: bool) -> Verification:
