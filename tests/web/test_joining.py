@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from flask.testing import FlaskClient
 
 from tests.web.forms import form
 from tests.web.room import Room
+from workshop.factory import assemble
+from workshop.service.seats import return_words, seat_by_words, words_key
 from workshop.service.tokens import Token
+from workshop.store.backup import backup, restore
+from workshop.store.store import open_store
 
 
 def words_of(page: str) -> str:
@@ -155,6 +160,28 @@ def test_three_words_bring_one_back_on_another_device(room: Room) -> None:
     assert room.look(lambda s: len(s.seats)) == 1
     page = tablet.get(f"/w/{room.workshop}/").text
     assert dict(form(page, "judge").fields)["a.ideal_setting"] == "RP"
+
+
+def test_after_a_move_to_another_machine_the_words_still_open_the_seat(room: Room, tmp_path: Path) -> None:
+    amira = room.join()
+    words, old_link = words_of(amira.get("mine")), link_of(amira.get("mine"))
+    copy = backup(tmp_path / "data", tmp_path / "copy")
+    restore(copy, tmp_path / "elsewhere")
+    with open_store(tmp_path / "elsewhere") as store:
+        client = assemble(store, TESTING=True).app.test_client()
+        assert client.get(old_link).status_code == 404, "links are signed with the secret, which stays behind"
+        found = form(client.get("/return").text, action="/return")
+        assert client.post("/return", data=dict(found.filled({"code": room.code, "words": words}))).status_code == 303
+        assert amira.pseudonym in client.get(f"/w/{room.workshop}/").text
+
+
+def test_the_words_of_a_merged_seat_open_the_one_it_became(room: Room) -> None:
+    amira, ben = room.fill(2)
+    key = words_key(room.assembly.services.store.settings)
+    words = return_words(key, room.workshop, ben.seat)
+    assert room.look(lambda s: seat_by_words(s, key, words)) == ben.seat
+    room.steer("merge_seats", kept=amira.seat, gone=ben.seat)
+    assert room.look(lambda s: seat_by_words(s, key, words)) == amira.seat
 
 
 def test_wrong_words_lead_nowhere(room: Room) -> None:

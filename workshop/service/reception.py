@@ -22,7 +22,7 @@ from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
 from workshop.service.desk import Ack
 from workshop.service.intake import command_from_form
-from workshop.service.seats import offer_pseudonym, vocabulary
+from workshop.service.seats import offer_pseudonym, return_words, words_key
 from workshop.service.tokens import Token, Tokens, code_hash, new_code, new_id
 from workshop.service.workshops import Workshops
 from workshop.store.directory import CodeTaken, Entry
@@ -95,7 +95,7 @@ class Reception:
         if ack.seat:
             out["seat"] = ack.seat
             out["token"] = self.tokens.sign(Token("seat", workshop, ack.seat))
-            out["words"] = self.tokens.words(workshop, ack.seat, vocabulary())
+            out["words"] = return_words(words_key(self._store.settings), workshop, ack.seat)
         return out
 
     def _code(self, workshop: str) -> str:

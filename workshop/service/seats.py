@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from functools import cache
 
 from workshop import paths
 from workshop.domain.state import Workshop
-from workshop.service.tokens import Tokens
+from workshop.store.settings import Settings
+
+_KEY = "return_words_key"
 
 
 @cache
@@ -35,11 +39,26 @@ def offer_pseudonym(state: Workshop) -> str:
     return f"{secrets.choice(first)} {secrets.choice(second)} {len(taken) + 1}"
 
 
-def seat_by_words(state: Workshop, tokens: Tokens, words: str) -> str:
-    """The seat whose three words these are; blank if nobody's."""
+def words_key(settings: Settings) -> bytes:
+    """The key that return words are made with; made at first need.
+
+    It lies in the store and so in every backup: when a machine dies in the middle of a day, links and
+    cookies are lost with its secret, and the words that people wrote down open their seats on the next one.
+    """
+    return settings.once(_KEY, lambda: secrets.token_hex(32)).encode()
+
+
+def return_words(key: bytes, workshop: str, seat: str) -> str:
+    """Three short words for a seat, to type on a second device."""
+    known = vocabulary()
+    digest = hmac.new(key, f"{workshop}/{seat}".encode(), hashlib.sha256).digest()
+    return " ".join(known[int.from_bytes(digest[i : i + 4]) % len(known)] for i in (0, 4, 8))
+
+
+def seat_by_words(state: Workshop, key: bytes, words: str) -> str:
+    """The seat whose three words these are; blank if nobody's, or if two seats have drawn the same."""
     typed = " ".join(words.casefold().replace(",", " ").replace("-", " ").split())
-    for seat in state.seats:
-        if tokens.words(state.id, seat, vocabulary()) == typed:
-            found = state.seat(seat)
-            return found.id if found else ""
-    return ""
+    meant = {
+        kept.id for seat in state.seats if return_words(key, state.id, seat) == typed and (kept := state.seat(seat))
+    }
+    return meant.pop() if len(meant) == 1 else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import secrets
 from typing import Literal
 
@@ -31,7 +30,6 @@ class Tokens:
     def __init__(self, secret: str) -> None:
         """Use `secret`; whoever has it can make any token."""
         self._serializer = URLSafeSerializer(secret, salt="workshop.token")
-        self._secret = secret.encode()
 
     def sign(self, token: Token) -> str:
         """The token as text for a link, a cookie or a client's `auth`."""
@@ -43,12 +41,6 @@ class Tokens:
             return _token(self._serializer.loads(text))
         except (BadSignature, msgspec.ValidationError, ValueError):
             return None
-
-    def words(self, workshop: str, seat: str, vocabulary: tuple[str, ...]) -> str:
-        """Three short words for a seat, to type on a second device."""
-        digest = hmac.new(self._secret, f"{workshop}/{seat}".encode(), hashlib.sha256).digest()
-        picks = (int.from_bytes(digest[i : i + 4]) % len(vocabulary) for i in (0, 4, 8))
-        return " ".join(vocabulary[p] for p in picks)
 
 
 def _token(loaded: object) -> Token:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workshop.store.file import StoreFile
 
 
@@ -20,6 +22,14 @@ class Settings:
     def set(self, key: str, value: str) -> None:
         """Give a setting a value."""
         self._file.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, value))
+
+    def once(self, key: str, make: Callable[[], str]) -> str:
+        """The value of a setting, made now if it was never set; of two programs the first one's stays."""
+        found = self.get(key)
+        if not found:
+            self._file.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (key, make()))
+            found = self.get(key)
+        return found
 
     def all(self) -> dict[str, str]:
         """Every setting that was ever set, by key."""

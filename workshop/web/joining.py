@@ -10,7 +10,7 @@ from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
 from workshop.service.callers import cookie_name
-from workshop.service.seats import offer_pseudonym, seat_by_words
+from workshop.service.seats import offer_pseudonym, seat_by_words, words_key
 from workshop.service.tokens import Token, clean_code
 from workshop.store.directory import Entry
 from workshop.web.identity import public
@@ -128,7 +128,8 @@ def by_words() -> tuple[str, int] | str | Response:
     found = services()
     try:
         entry = _entry(code)
-        seat = found.workshops.look(entry.stream, lambda s: seat_by_words(s, found.tokens, words))
+        key = words_key(found.store.settings)
+        seat = found.workshops.look(entry.stream, lambda s: seat_by_words(s, key, words))
     except Refusal as refusal:
         return _no_seat(code, words, refusal.message)
     if not seat:

@@ -9,8 +9,9 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Refusal
+from workshop.export.text import guarded
 from workshop.service.callers import Caller
-from workshop.service.seats import vocabulary
+from workshop.service.seats import return_words, words_key
 from workshop.service.tokens import Token
 from workshop.web import panel_parts
 from workshop.web.identity import caller, own_rule
@@ -55,7 +56,7 @@ def own(workshop: str) -> str:
     return render_template(
         "panel/mine.html", view=seen, sight=seen.sight, cases=_own_cases(workshop, who.actor.id),
         link=root() + url_for("joining.come_back", token=token),
-        words=found.tokens.words(workshop, who.actor.id, vocabulary()),
+        words=return_words(words_key(found.store.settings), workshop, who.actor.id),
     )  # fmt: skip
 
 
@@ -77,11 +78,6 @@ def _own_cases(workshop: str, seat: str) -> tuple[OwnCase, ...]:
     return services().workshops.look(workshop, lambda state: mine(state, seat))
 
 
-def _tame(cell: str) -> str:
-    """A cell that no spreadsheet reads as a formula."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
 @blueprint.get("/w/<workshop>/mine.csv")
 @own_rule
 def export(workshop: str) -> Response:
@@ -94,7 +90,7 @@ def export(workshop: str) -> Response:
     for case in cases:
         for line in case.lines:
             told = [case.title, line.step, line.round, line.question, line.state, line.words, line.late, line.at]
-            writer.writerow([_tame(cell) if isinstance(cell, str) else cell for cell in told])
+            writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in told])
     answer = Response("\ufeff" + out.getvalue(), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=f"my-answers-{workshop}.csv")
     return answer
