@@ -24,6 +24,7 @@ from workshop.service.tokens import Tokens
 from workshop.service.workshops import Workshops
 from workshop.store.store import Store
 from workshop.web import blueprints
+from workshop.web.compression import compress
 from workshop.web.errors import handle_errors
 from workshop.web.frame import dress
 from workshop.web.headers import protect
@@ -100,6 +101,7 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     dress(app)
     CSRFProtect(app)
     protect(app)
+    compress(app)
     handle_errors(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)

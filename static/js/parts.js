@@ -7,6 +7,9 @@ import { offerNew } from "./news.js";
 /** Parts that only count people. They may lag a little, so that a full hall does not ask for them at every answer. */
 const CALM = new Set(["progress", "lobby"]);
 const CALM_WAIT = 1500;
+/** A part rests after it came, a millisecond for so many characters: what grows with the room is asked for less often. */
+const CHARACTERS_A_MS = 100;
+const LONGEST_REST = 1500;
 
 const element = (name) => document.querySelector(`[data-part="${CSS.escape(name)}"]`);
 const announcement = (part) => part.querySelector("[data-announce]")?.dataset.announce ?? "";
@@ -16,6 +19,7 @@ export function createParts(app) {
   const wanted = new Set();
   const seen = new Map();
   const said = new Map();
+  const rested = new Map();
   let fetching = false;
   let failures = 0;
   let timer = 0;
@@ -31,11 +35,17 @@ export function createParts(app) {
     timer = setTimeout(run, wait);
   }
 
+  const wakes = (name) => (rested.get(name) ?? 0) - performance.now();
+
   async function run() {
-    if (fetching || !wanted.size) return;
+    const names = [...wanted].filter((name) => wakes(name) <= 0);
+    if (fetching) return;
+    if (!names.length) {
+      if (wanted.size) soon(Math.max(1, Math.min(...[...wanted].map(wakes))));
+      return;
+    }
     fetching = true;
-    const names = [...wanted];
-    wanted.clear();
+    names.forEach((name) => wanted.delete(name));
     try {
       place(await ask(names));
       failures = 0;
@@ -51,8 +61,8 @@ export function createParts(app) {
 
   async function ask(names) {
     const query = new URLSearchParams({ as: app.audience, want: names.join(",") });
-    // A form that is shown already need not be sent again.
-    names.map(element).filter((part) => part?.dataset.keep).forEach((part) => query.set(`key.${part.dataset.part}`, part.dataset.key));
+    // What is shown already need not be sent again.
+    names.map(element).filter((part) => part?.dataset.key).forEach((part) => query.set(`key.${part.dataset.part}`, part.dataset.key));
     if (app.table) query.set("table", app.table);
     if (app.token) query.set("token", app.token);
     const asked = Date.now();
@@ -68,6 +78,7 @@ export function createParts(app) {
     for (const [name, made] of Object.entries(parts)) {
       const here = element(name);
       seen.set(name, seq);
+      rested.set(name, performance.now() + Math.min(made.html.length / CHARACTERS_A_MS, LONGEST_REST));
       if (!here || (made.keep && here.dataset.key === made.key)) continue;
       if (made.keep) renew(here, made);
       else {
@@ -109,6 +120,7 @@ export function createParts(app) {
     },
     /** Ask for every part that is on the page. */
     all() {
+      rested.clear();
       document.querySelectorAll("[data-part]").forEach((part) => wanted.add(part.dataset.part));
       soon(0);
     },

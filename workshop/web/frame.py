@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, g, url_for
 
 from workshop.domain.sight.model import TimerView
+from workshop.web.once import dress_once
 from workshop.web.services import services
 from workshop.web.wording import dress_words
 
@@ -38,11 +39,16 @@ def dress(app: Flask) -> None:
     """Give every template of `app` the words of its frame."""
     app.jinja_env.globals["seconds_left"] = seconds_left
     dress_words(app)
+    dress_once(app)
 
     @app.context_processor
     def _frame() -> dict[str, Any]:
-        return {
-            "council": services().store.settings.get("authority"),
-            "brand_css": _address("brand"),
-            "footer_links": footer_links(),
-        }
+        # One answer may be put together from many templates; the frame is the same for all of them.
+        if "frame" not in g:
+            g.frame = {
+                "council": services().store.settings.get("authority"),
+                "brand_css": _address("brand"),
+                "footer_links": footer_links(),
+            }
+        found: dict[str, Any] = g.frame
+        return found

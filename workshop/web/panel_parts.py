@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Hashable
 from typing import Any
 
-from workshop.domain.sight.model import ReviewView, Sight
+from workshop.domain.sight.model import ReviewView, Sight, TimerView
 from workshop.web.parts import Part
 from workshop.web.revealed import revealed, stage_of
 from workshop.web.view import View
@@ -84,21 +85,56 @@ def _results_key(view: View) -> str:
     return f"{review.id}/{review.step.key}" if review else ""
 
 
-def _print(view: View) -> str:
-    """A short print of the poll, so that the foot is new when its words are."""
-    poll = view.sight.poll
-    return str(zlib.crc32(repr(poll.words).encode())) if poll else ""
+def _print(*told: object) -> str:
+    """A short print of all that a part tells."""
+    return f"{zlib.crc32(repr(told).encode()):08x}"
+
+
+def _foot_key(view: View) -> str:
+    sight, review = view.sight, view.sight.review
+    mine = (review.id, bool(review.conclusion), review.recused) if review else None
+    return _print(sight.status, sight.me, mine, sight.poll and (sight.poll.question, sight.poll.words))
+
+
+def _notes_key(view: View) -> str:
+    review = view.sight.review
+    return f"{review.id}/{_print(view.sight.status, review.notes)}" if review else ""
+
+
+def _bar_alike(view: View) -> Hashable | None:
+    """The bar without a timer, which tells the time, and without what is told to whoever stepped out."""
+    sight, review = view.sight, view.sight.review
+    if (sight.me and sight.me.out) or (review and review.timer != TimerView()):
+        return None
+    where = (review.position, review.total) if review else sight.table
+    return situation(view), doing(view), sight.title, where
+
+
+def _case_alike(view: View) -> Hashable | None:
+    review = view.sight.review
+    return (review.case, review.step.point, view.sight.status) if review else None
+
+
+def _progress_alike(view: View) -> Hashable | None:
+    review = view.sight.review
+    return (situation(view), review.phase, review.progress) if review else None
+
+
+def _lobby_alike(view: View) -> Hashable | None:
+    sight = view.sight
+    words = (sight.poll.question, sight.poll.words) if sight.poll else None
+    return situation(view), words, sight.lobby.total, sight.lobby.disciplines, sight.table and sight.table.cases
 
 
 PARTS: dict[str, Part] = {
-    "bar": Part("panel/_bar.html", context=lambda v: {"doing": doing(v), "situation": situation(v)}),
+    "bar": Part("panel/_bar.html", context=lambda v: {"doing": doing(v), "situation": situation(v)}, alike=_bar_alike),
     "main": Part("panel/_main.html", key=_main_key, context=_main, keep=True),
-    "progress": Part("panel/_progress.html", context=lambda v: {"situation": situation(v)}),
+    "progress": Part("panel/_progress.html", context=lambda v: {"situation": situation(v)}, alike=_progress_alike),
     "results": Part(
         "panel/_results.html", key=_results_key, context=lambda v: {"found": revealed(v), "situation": situation(v)}
     ),
-    "case": Part("panel/_case.html", key=_case_key, keep=True),
-    "notes": Part("panel/_notes.html", key=_results_key),
-    "lobby": Part("panel/_lobby.html", context=lambda v: {"situation": situation(v)}),
-    "foot": Part("panel/_foot.html", key=_print),
+    "case": Part("panel/_case.html", key=_case_key, keep=True, alike=_case_alike),
+    "notes": Part("panel/_notes.html", key=_notes_key, exact=True),
+    "lobby": Part("panel/_lobby.html", context=lambda v: {"situation": situation(v)}, alike=_lobby_alike),
+    "foot": Part("panel/_foot.html", key=_foot_key, exact=True),
 }

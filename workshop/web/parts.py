@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+import msgspec
+from flask import Blueprint, Response, render_template, request
 from markupsafe import Markup, escape
 
 from workshop.domain.errors import Refusal
+from workshop.domain.sight import Viewer
 from workshop.web.identity import caller, own_rule
+from workshop.web.once import kept
 from workshop.web.view import View, view
 
 blueprint = Blueprint("parts", __name__)
@@ -22,13 +25,18 @@ class Part:
 
     `key` tells versions apart: while it stays the same, a part that is to be `keep`t holds a
     form that somebody may be filling in and is left alone. `context` adds what the template
-    needs beyond the view.
+    needs beyond the view. `alike` gives all that the part follows from, where a whole room is
+    shown the same: it is then made once for all of them, and sees nothing that is somebody's own;
+    None where it is one's own after all. `exact` says that the key tells all of the content, so
+    that a part that the browser shows already need not be sent again.
     """
 
     template: str
     key: Callable[[View], str] = lambda _: ""
     context: Callable[[View], Mapping[str, Any]] = lambda _: {}
     keep: bool = False
+    alike: Callable[[View], Hashable | None] | None = None
+    exact: bool = False
 
 
 #: The parts of every audience, filled in by the audience's own module.
@@ -38,14 +46,34 @@ PARTS: dict[str, dict[str, Part]] = {"panel": {}, "facilitator": {}, "screen": {
 def render(seen: View, audience: str, name: str, held: str | None = None) -> dict[str, Any]:
     """One part as the browser takes it: key, whether to keep a form, and HTML.
 
-    `held` is the key of the form that the browser shows already: the same one is not made again.
+    `held` is the key of what the browser shows already: the same is not made again.
     """
     part = PARTS[audience][name]
     key = part.key(seen)
-    if part.keep and held == key:
+    if (part.keep or part.exact) and held == key:
         return {"key": key, "keep": True, "html": ""}
-    html = render_template(part.template, view=seen, sight=seen.sight, protocol=seen.protocol, **part.context(seen))
+    alike = part.alike(seen) if part.alike else None
+    if alike is None:
+        return {"key": key, "keep": part.keep, "html": _html(part, seen, seen)}
+    found = (audience, name, seen.sight.workshop, alike)
+    html = str(kept.once(found, (seen.protocol,), lambda: _html(part, _anybodys(seen), seen)))
     return {"key": key, "keep": part.keep, "html": html}
+
+
+def _html(part: Part, shown: View, seen: View) -> str:
+    return render_template(part.template, view=shown, sight=shown.sight, protocol=shown.protocol, **part.context(seen))
+
+
+def _anybodys(seen: View) -> View:
+    """The view without what is one's own, so that nothing of it can be in what everybody is shown."""
+    sight = seen.sight
+    review = sight.review and msgspec.structs.replace(
+        sight.review, asked=(), notes=(), done=False, recused=False, may_judge=True, why_not="",
+        results=tuple(msgspec.structs.replace(r, own=None) for r in sight.review.results),
+    )  # fmt: skip
+    poll = sight.poll and msgspec.structs.replace(sight.poll, mine=())
+    viewer = Viewer(sight.viewer.kind, table=sight.viewer.table, names=sight.viewer.names)
+    return replace(seen, sight=msgspec.structs.replace(sight, me=None, viewer=viewer, review=review, poll=poll))
 
 
 def placed(seen: View, audience: str, name: str) -> Markup:
@@ -71,6 +99,7 @@ def parts(workshop: str) -> Response:
     seen = view(who, request.args.get("table", ""), audience)
     wanted = [n for n in request.args.get("want", "").split(",") if n in PARTS[audience]]
     made = {name: render(seen, audience, name, request.args.get(f"key.{name}")) for name in wanted}
-    answer = jsonify(seq=seen.sight.seq, now=seen.sight.now, parts=made)
+    told = {"seq": seen.sight.seq, "now": seen.sight.now, "parts": made}
+    answer = Response(msgspec.json.encode(told), mimetype="application/json")
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -78,8 +78,9 @@ def _shown(counted: Counted, others: tuple[Counted, ...], case: CaseView, *, ask
     before = next((c for c in others if _precedes(c.result, result)), None)
     measure = _ACTUAL.get(result.question.measures, "")
     actual = (getattr(case, measure) or "") if measure else ""
-    paths = [value for state, value in result.answers if state == "answered"]
-    steps = step_tallies(paths) if result.question.kind == "pathway" else ()
+    steps: tuple[StepTally, ...] = ()
+    if result.question.kind == "pathway":
+        steps = step_tallies([value for state, value in result.answers if state == "answered"])
     happened = next((p.happened for p in case.points if steps and p.number == result.point), None)
     return Shown(counted, before, actual, steps, happened, seen_before=asked_blind and not result.independent)
 

@@ -33,14 +33,18 @@ class Counted:
 class View:
     """What one caller may see of one workshop now, or in replay at an earlier moment.
 
-    `entry` is None where the workshop cannot be joined any more. `standing` reads the state of that earlier moment.
+    `standing` reads the state of that earlier moment.
     """
 
     sight: Sight
     protocol: Protocol | None
-    entry: Entry | None
     caller: Caller
     standing: Callable[[Callable[[Workshop], Any]], Any] | None = None
+
+    @cached_property
+    def entry(self) -> Entry | None:
+        """The workshop in the directory, with its code; None where it cannot be joined any more."""
+        return None if self.standing is not None else services().store.directory.find(self.caller.workshop)
 
     def look(self, at: Callable[[Workshop], T]) -> T:
         """What `at` finds in the state that is looked at. Take out values and not the state: it goes on changing."""
@@ -83,4 +87,4 @@ def view(caller: Caller, table: str = "", audience: str = "") -> View:
         return sight, state.protocol_for(sight.review.case.id) if sight.review else state.protocol
 
     sight, protocol = found.workshops.look(caller.workshop, look)
-    return View(sight, protocol, found.store.directory.find(caller.workshop), caller)
+    return View(sight, protocol, caller)

@@ -12,12 +12,19 @@ from workshop.domain.state import Seat, Table, Workshop
 
 def lobby(state: Workshop, moment: Moment) -> Lobby:
     """Who we are, as disciplines and counts, in the order of the code list."""
+    if "lobby" not in state.memo:
+        state.memo["lobby"] = _joined(state)
+    seats, listed = state.memo["lobby"]
+    return Lobby(len(seats), len(seats & moment.present), listed)
+
+
+def _joined(state: Workshop) -> tuple[frozenset[str], tuple[tuple[str, int], ...]]:
+    """Who joined: the same for everybody, so it is worked out once for a position of the log."""
     seats = [s for s in state.seats.values() if not s.merged_into]
     counts = Counter(s.discipline for s in seats)
     codes = state.protocol.codes("disciplines") if state.protocol else None
     order = [c.code for c in codes.codes] if codes else sorted(counts)
-    listed = tuple((d, counts[d]) for d in order if counts[d])
-    return Lobby(len(seats), sum(1 for s in seats if s.id in moment.present), listed)
+    return frozenset(s.id for s in seats), tuple((d, counts[d]) for d in order if counts[d])
 
 
 def poll(state: Workshop, viewer: Viewer) -> PollView | None:
@@ -110,12 +117,16 @@ def _mark(state: Workshop, table: Table, case_id: str) -> CaseMark:
 
 def table(state: Workshop, found: Table, moment: Moment) -> TableView:
     """A table: how many sit at it, how far through its cases it is."""
-    seats = state.at_table(found.id)
+    key = ("table", found.id)
+    if key not in state.memo:
+        marks = tuple(_mark(state, found, c) for c in found.queue if c in state.cases)
+        state.memo[key] = (frozenset(s.id for s in state.at_table(found.id)), marks)
+    seats, cases = state.memo[key]
     return TableView(
         id=found.id,
         name=found.name,
         seats=len(seats),
-        present=sum(1 for s in seats if s.id in moment.present),
+        present=len(seats & moment.present),
         current=found.current,
-        cases=tuple(_mark(state, found, c) for c in found.queue if c in state.cases),
+        cases=cases,
     )

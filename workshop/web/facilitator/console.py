@@ -23,6 +23,24 @@ def console(workshop: str) -> str:
     return render_template("facilitator/console.html", view=seen, sight=seen.sight)
 
 
+@blueprint.get("/<workshop>/seats/<seat>")
+@in_team
+def seat(workshop: str, seat: str) -> str:
+    """What can be done for one seat. Raises Refusal `unknown` when nobody sits there."""
+    seen = view(caller(workshop, "facilitator"), request.args.get("table", ""))
+    sight = seen.sight
+    found = next((one for one in sight.room if one.seat == seat), None)
+    if found is None:
+        raise Refusal("unknown", "Nobody sits there. The seat may have been merged into another.")
+    judging = bool(sight.review and sight.review.step.kind == "judge")
+    return render_template(
+        "facilitator/seat.html", view=seen, sight=sight, seat=found,
+        table=next(t for t in sight.tables if t.id == found.table),
+        words=console_parts.state_of(found, judging=judging)[1], others=[s for s in sight.room if s.seat != seat],
+        then=console_parts.here(seen),
+    )  # fmt: skip
+
+
 @blueprint.post("/<workshop>/console/end")
 @in_team
 def end_of_day(workshop: str) -> Response:

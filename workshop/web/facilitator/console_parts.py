@@ -31,6 +31,8 @@ SHOWING = {
     "auto": "Follow the room", "blank": "Blank", "code": "The code for joining", "poll": "The opening poll",
     "break": "Break", "findings": "Findings of the day",
 }  # fmt: skip
+#: From so many people on, what can be done for one of them is fetched when it is asked for.
+LARGE = 40
 #: Feedback is told as counts once so many have given it: of fewer, one could guess whose it is.
 _ENOUGH_FEEDBACK = 4
 
@@ -114,6 +116,7 @@ def _room(view: View) -> Context:
         "judging": bool(view.sight.review and view.sight.review.step.kind == "judge"),
         "doubles": [(s, named[s.perhaps]) for s in view.sight.room if s.perhaps and s.perhaps in named],
         "state_of": state_of,
+        "large": len(view.sight.room) > LARGE,
         "may_rehearse": view.sight.origin == "rehearsal" and view.sight.status == "open",
         "rehearsal": rehearsals().running(view.sight.workshop),
         "speeds": SPEEDS,

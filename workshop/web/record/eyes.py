@@ -89,4 +89,4 @@ def look(day: Watched, seq: int, audience: Audience, table: str, since: float) -
     sight = player.look(seq, audience, table, since=since)
     protocol = player.read(seq, lambda state: state.protocol)
     nobody = Caller("visitor", sight.workshop, Actor("visitor", "replay"))
-    return View(sight, protocol, None, nobody, standing=partial(player.read, seq))
+    return View(sight, protocol, nobody, standing=partial(player.read, seq))
