@@ -96,7 +96,7 @@ def _build(source: Source, lists: CodeLists) -> Protocol:
     return msgspec.structs.replace(protocol, code_lists=embedded)
 
 
-def _code_list(source: Source, entry: Any, n: int, lists: CodeLists) -> CodeList:  # noqa: ANN401 - YAML
+def _code_list(source: Source, entry: Any, n: int, lists: CodeLists) -> CodeList:
     spot = ("code_lists", n)
     if not isinstance(entry, dict) or set(entry) != {"id", "version"}:
         return yaml_source.build(source, CodeList, entry, spot)
