@@ -23,7 +23,15 @@ def test_every_command_in_the_list_can_be_used_and_explains_itself(terminal: Ter
     command = main.get_command(click.Context(main), name)
     assert command is not None
     assert command.name == name
-    assert all(o.help for o in command.params if isinstance(o, click.Option) and o.name != "shape")
+    assert all(o.help for o in command.params if isinstance(o, click.Option))
+
+
+def test_format_json_and_json_mean_the_same(terminal: Terminal) -> None:
+    said = [terminal("findings", TESTSHIRE, *how) for how in (("--json",), ("--format", "json"))]
+    assert said[0].json == said[1].json
+    for name in ("verify", "replay", "import"):
+        done = terminal(name, "nowhere", "--format", "json")
+        assert (done.code, list(done.json)) == (2, ["errors"]), name
 
 
 def test_an_unknown_command_is_bad_input(terminal: Terminal) -> None:

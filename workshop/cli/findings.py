@@ -20,15 +20,13 @@ from workshop.service.source import open_source
 @click.command()
 @click.argument("source")
 @click.option("--public", is_flag=True, help="The edition that may leave the authority: small numbers are suppressed.")
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @as_json
 @set_aside
 @data
-def findings(  # noqa: PLR0913 - as many options as the command has
+def findings(
     *,
     source: str,
     public: bool,
-    shape: str,
     as_json: bool,
     aside: tuple[tuple[str, int], ...],
     data: Path,
@@ -38,7 +36,6 @@ def findings(  # noqa: PLR0913 - as many options as the command has
     SOURCE is a workshop, a programme, a record, or a past workshop's folder, zip file or workbook.
     Only concluded cases count. Several workshops are read together.
     """
-    as_json = as_json or shape == "json"
     with answering(as_json=as_json), Installation(data) as installation:
         found = open_source(source, installation, set_aside=aside)
         for notice in found.notices:

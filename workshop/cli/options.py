@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,8 +25,17 @@ def data(command: F) -> F:
 
 
 def as_json(command: F) -> F:
-    """JSON instead of words; `--format json` says the same."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")(command)
+    """JSON instead of words, by `--json` or `--format json`; the command is given `as_json`."""
+
+    @wraps(command)
+    def spoken(*args: Any, as_json: bool, shape: str, **given: Any) -> Any:
+        return command(*args, as_json=as_json or shape == "json", **given)
+
+    say = click.option(
+        "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True,
+        help="Words for people, or JSON for other programs.",
+    )  # fmt: skip
+    return say(click.option("--json", "as_json", is_flag=True, help="The same as --format json.")(spoken))  # type: ignore[return-value]
 
 
 def set_aside(command: F) -> F:
