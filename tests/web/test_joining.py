@@ -175,6 +175,29 @@ def test_after_a_move_to_another_machine_the_words_still_open_the_seat(room: Roo
         assert amira.pseudonym in client.get(f"/w/{room.workshop}/").text
 
 
+def test_a_hall_that_mistypes_goes_on_joining_and_guessing_words_is_stopped(room: Room) -> None:
+    client = room.browser()
+    assert {type_code(client, f"WRNG{n:02}")[0] for n in range(60)} == {422}
+    assert type_code(client, room.code)[0] == 303, "a hall shares one address"
+    amira = room.join()
+    found = form(client.get("/return").text, action="/return")
+
+    def back(words: str) -> int:
+        return client.post("/return", data=dict(found.filled({"code": room.code, "words": words}))).status_code
+
+    assert {back(f"no such {n}") for n in range(30)} == {422}
+    assert back(words_of(amira.get("mine"))) == 422
+    assert type_code(client, room.code)[0] == 303
+
+
+def test_behind_https_the_seats_cookie_travels_by_https_alone(room: Room) -> None:
+    link = link_of(room.join().get("mine"))
+    assert "Secure" not in room.browser().get(link).headers["Set-Cookie"]
+    # A proxy ends TLS, so that what reaches the server is plain: only its setting tells.
+    room.assembly.app.config["SESSION_COOKIE_SECURE"] = True
+    assert "Secure" in room.browser().get(link).headers["Set-Cookie"]
+
+
 def test_the_words_of_a_merged_seat_open_the_one_it_became(room: Room) -> None:
     amira, ben = room.fill(2)
     key = words_key(room.assembly.services.store.settings)

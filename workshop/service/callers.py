@@ -20,8 +20,11 @@ from workshop.store.store import Store
 
 Kind = Literal["seat", "facilitator", "screen", "visitor"]
 
-#: Wrong codes from one address before it has to wait. A hall shares one address, so only wrong ones count.
-_WRONG_CODES = parse_limit("30 per 5 minutes")
+#: Wrong codes from one address before it has to wait. A hall of 250 shares one address, so only wrong ones count, and
+#: as many as a hall mistypes; one of a thousand million codes is not found that way.
+_WRONG_CODES = parse_limit("300 per 5 minutes")
+#: Wrong return words: far fewer combinations, and typed by few.
+_WRONG_WORDS = parse_limit("30 per 5 minutes")
 
 
 class Caller(msgspec.Struct, frozen=True):
@@ -91,9 +94,14 @@ class Callers:
         caller = self.by_token(cookies.get(cookie_name(workshop), ""))
         return caller if caller is not None and caller.kind == "seat" and caller.workshop == workshop else None
 
-    def wrong(self, address: str) -> None:
-        """Somebody at this address guessed wrong."""
-        self._limiter.hit(_WRONG_CODES, address)
+    def may_try_words(self, address: str) -> None:
+        """Raises Refusal `busy` after too many wrong return words from this address."""
+        if not self._limiter.test(_WRONG_WORDS, "words", address):
+            raise Refusal("busy", "Too many wrong words came from here. Wait five minutes.", retry_after=300.0)
+
+    def wrong_words(self, address: str) -> None:
+        """Somebody at this address typed words that are nobody's."""
+        self._limiter.hit(_WRONG_WORDS, "words", address)
 
     def by_code(self, code: str, address: str) -> Entry:
         """The open workshop with this join code. Raises Refusal `unknown`, or `busy` after too many wrong ones."""
@@ -101,7 +109,7 @@ class Callers:
             raise Refusal("busy", "Too many wrong codes came from here. Wait five minutes.", retry_after=300.0)
         entry = self._store.directory.by_code(clean_code(code))
         if entry is None or entry.status == "closed":
-            self.wrong(address)
+            self._limiter.hit(_WRONG_CODES, address)
             raise Refusal("unknown", "No open workshop has this code. Check it on the screen.", field="code")
         return entry
 

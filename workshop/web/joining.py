@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.commands import Actor
@@ -29,7 +29,12 @@ def _entry(code: str) -> Entry:
 def _seated(answer: Response, workshop: str, token: str) -> Response:
     """Give a browser its seat in one workshop."""
     answer.set_cookie(
-        cookie_name(workshop), token, max_age=_COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure
+        cookie_name(workshop),
+        token,
+        max_age=_COOKIE_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure or current_app.config["SESSION_COOKIE_SECURE"],
     )
     return answer
 
@@ -125,15 +130,16 @@ def by_words() -> tuple[str, int] | str | Response:
     if request.method == "GET":
         return render_template("joining/return.html", code="", words="", error="")
     code, words = clean_code(request.form.get("code", "")), request.form.get("words", "")
-    found = services()
+    found, address = services(), request.remote_addr or ""
     try:
         entry = _entry(code)
+        found.callers.may_try_words(address)
         key = words_key(found.store.settings)
         seat = found.workshops.look(entry.stream, lambda s: seat_by_words(s, key, words))
     except Refusal as refusal:
         return _no_seat(code, words, refusal.message)
     if not seat:
-        found.callers.wrong(request.remote_addr or "")
+        found.callers.wrong_words(address)
         return _no_seat(code, words, "These words belong to no seat in this workshop. Check them on your first device.")
     answer = redirect(url_for("panel.page", workshop=entry.stream), code=303)
     return _seated(answer, entry.stream, found.tokens.sign(Token("seat", entry.stream, seat)))

@@ -93,6 +93,7 @@ def export(workshop: str) -> Response:
             writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in told])
     answer = Response("\ufeff" + out.getvalue(), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=f"my-answers-{workshop}.csv")
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
