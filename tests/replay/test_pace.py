@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.replay.day import held
-from workshop.domain.events import Recorded, WorkshopClosed
+from workshop.domain.events import Recorded, WorkshopClosed, WorkshopOpened
 from workshop.replay.pace import SPEEDS, Pace
 
 
@@ -24,6 +25,14 @@ def test_long_pauses_are_capped_in_playing_but_not_in_the_day() -> None:
     assert list(pace.played) == [0, 10, 40, 50]
     assert pace.seconds == 50
     assert pace.offset(7) == 610
+
+
+def test_what_was_prepared_weeks_before_takes_no_time_of_the_day() -> None:
+    events = log(0, 1_800_000, 1_900_000, 1_900_010)
+    events[2] = replace(events[2], event=WorkshopOpened(code_hash="c"))
+    pace = Pace.of(events)
+    assert list(pace.offsets) == [0, 0, 0, 10]
+    assert list(pace.played) == [0, 0, 0, 10]
 
 
 def test_speed_multiplies_the_time_that_passes() -> None:

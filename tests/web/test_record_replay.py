@@ -14,6 +14,7 @@ from workshop.factory import assemble
 from workshop.service.arrivals import take_in_record
 from workshop.service.first_run import first_account
 from workshop.service.installation import Installation
+from workshop.service.preparing import choose_protocol
 from workshop.store.store import open_store
 from workshop.web.record.eyes import EYES
 
@@ -99,6 +100,21 @@ def _plain(html: str) -> str:
     html = re.sub(r'<span class="timer.*?</span>', "", html, flags=re.DOTALL)
     html = re.sub(r'<p class="screen-foot__join">.*?</p>', "", html, flags=re.DOTALL)
     return " ".join(html.split())
+
+
+def test_a_case_with_its_own_questions_is_replayed_with_them(room: Room) -> None:
+    found = room.assembly.services
+    choose_protocol(found.store, found.workshops, room.workshop, "journey", room.lead, case="C02")
+    room.fill(5)
+    room.open("C02")
+    room.advance()
+    step = [{"phase": "ks2", "setting": "RP", "support": "EHCP", "services": []}]
+    for person in room.people:
+        room.judge(person, {"next_step": step, "next_confidence": 3})
+    room.advance()
+    shown = frame(room, room.look(lambda s: s.seq), "panel")
+    assert "How the room answered" in shown
+    assert "What happened next" in shown
 
 
 def test_nothing_in_a_frame_can_act(day: Room) -> None:

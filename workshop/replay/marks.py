@@ -21,7 +21,7 @@ class Mark:
     """A place to jump to.
 
     `seq` is where the log stands when it has happened, `at` its time (UTC, ISO), `offset` seconds of the day since the
-    first event and `played` the same with long pauses capped. `table` is blank for what concerns the whole room.
+    doors opened and `played` the same with long pauses capped. `table` is blank for what concerns the whole room.
     """
 
     seq: int

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate, pairwise
 
-from workshop.domain.events import Recorded
+from workshop.domain.events import Recorded, WorkshopOpened
 
 #: Speeds that a player offers, as multiples of the day's own time.
 SPEEDS: tuple[int, ...] = (1, 2, 5, 10, 30, 60)
@@ -21,8 +21,9 @@ LONGEST_PAUSE = 30.0
 class Pace:
     """Where every event lies in time.
 
-    `seqs` are log positions, rising. `offsets` are seconds of the day since the first event; `played` the same with
-    long pauses capped, which is what one sits through at speed 1.
+    `seqs` are log positions, rising. `offsets` are seconds of the day since the doors opened, 0 for what was prepared
+    before, however many weeks that took; since the first event where they never did. `played` is the same with long
+    pauses capped, which is what one sits through at speed 1.
     """
 
     seqs: tuple[int, ...]
@@ -35,7 +36,8 @@ class Pace:
         if not log:
             return cls((), (), ())
         times = [datetime.fromisoformat(r.at) for r in log]
-        gaps = [max((b - a).total_seconds(), 0.0) for a, b in pairwise(times)]
+        doors = next((i for i, r in enumerate(log) if isinstance(r.event, WorkshopOpened)), 0)
+        gaps = [max((b - a).total_seconds(), 0.0) if i >= doors else 0.0 for i, (a, b) in enumerate(pairwise(times))]
         return cls(
             tuple(r.seq for r in log),
             tuple(accumulate(gaps, initial=0.0)),
@@ -52,7 +54,7 @@ class Pace:
         return max(bisect_right(self.seqs, seq) - 1, 0)
 
     def offset(self, seq: int) -> float:
-        """Seconds of the day from the first event to `seq`."""
+        """Seconds of the day up to `seq`."""
         return self.offsets[self.index(seq)] if self.seqs else 0.0
 
     def after(self, seq: int, seconds: float, speed: float = 1.0) -> int:

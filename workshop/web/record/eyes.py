@@ -87,6 +87,7 @@ def look(day: Watched, seq: int, audience: Audience, table: str, since: float) -
     """What `audience` at `table` saw `since` seconds after event `seq`: without names, and nothing to join any more."""
     player = day.player
     sight = player.look(seq, audience, table, since=since)
-    protocol = player.read(seq, lambda state: state.protocol)
+    case = sight.review.case.id if sight.review else ""
+    protocol = player.read(seq, lambda state: state.protocol_for(case) if case else state.protocol)
     nobody = Caller("visitor", sight.workshop, Actor("visitor", "replay"))
     return View(sight, protocol, nobody, standing=partial(player.read, seq))
