@@ -1,4 +1,4 @@
-"""A Workshop server of one's own for a measurement: a fresh data folder, seeded, served, stopped by its own pid."""
+"""Server processes of one's own for a measurement: started on a free port, stopped by their own pid."""
 
 from __future__ import annotations
 
@@ -25,34 +25,30 @@ def free_port() -> int:
         return port
 
 
-class Server:
-    """A server process over a seeded workshop. Use as a context manager."""
+class Process:
+    """A server process. Use as a context manager."""
 
-    def __init__(self, seats: int, cases: int = 1, tables: int = 1) -> None:
-        """Seed a data folder for `seats`."""
+    def __init__(self, arguments: list[str], ready: str) -> None:
+        """Run `python ARGUMENTS --port PORT`, which answers at the path `ready`."""
         self.port = free_port()
-        self.data = Path(tempfile.mkdtemp(prefix="workshop-bench-"))
         self.url = f"http://127.0.0.1:{self.port}"
-        seeded = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "workshop", "seed", "--data", str(self.data), "--seats", str(seats), "--cases",
-             str(cases), "--tables", str(tables), "--url", self.url, "--json"],
-            check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        self.seeded: dict[str, Any] = json.loads(seeded.stdout)
+        self._arguments, self._ready = arguments, ready
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start serving and wait until it answers. Raises TimeoutError."""
-        command = [sys.executable, "-m", "workshop", "run", "--data", str(self.data), "--port", str(self.port)]
         self.process = subprocess.Popen(  # noqa: S603
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"}
-        )
-        for _ in range(300):
+            [sys.executable, *self._arguments, "--port", str(self.port)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )  # fmt: skip
+        for _ in range(1200):
             try:
-                with urllib.request.urlopen(f"{self.url}/readyz", timeout=1):  # noqa: S310 - our own server
+                with urllib.request.urlopen(f"{self.url}{self._ready}", timeout=1):  # noqa: S310 - our own server
                     return
+            except urllib.error.HTTPError:
+                return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
-                time.sleep(0.1)
+                time.sleep(0.025)
         message = "The server did not answer within 30 seconds."
         raise TimeoutError(message)
 
@@ -78,6 +74,43 @@ class Server:
         """The started server."""
         self.start()
         return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop it."""
+        self.stop()
+
+
+class Echo(Process):
+    """The bound: the same stack without Flask, without a room, and without a disk."""
+
+    def __init__(self) -> None:
+        """An echo server that is not started yet."""
+        super().__init__(["-m", "bench._echo"], "/")
+
+
+class Server(Process):
+    """Workshop over a seeded workshop, in a data folder of its own."""
+
+    def __init__(self, seats: int, cases: int = 1, tables: int = 1) -> None:
+        """Seed a data folder for `seats`."""
+        self.data = Path(tempfile.mkdtemp(prefix="workshop-bench-"))
+        super().__init__(["-m", "workshop", "run", "--data", str(self.data)], "/readyz")
+        seeded = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "workshop", "seed", "--data", str(self.data), "--seats", str(seats), "--cases",
+             str(cases), "--tables", str(tables), "--url", self.url, "--json"],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        self.seeded: dict[str, Any] = json.loads(seeded.stdout)
+
+    def events(self, name: str) -> list[dict[str, Any]]:
+        """The bodies of all events of one kind in the log, read from the data folder."""
+        exported = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "workshop", "export", self.seeded["workshop"], "--data", str(self.data), "--format",
+             "jsonl"], check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        lines = [json.loads(line) for line in exported.stdout.splitlines() if line.strip()]
+        found = [line for line in lines if line.get("name") == name]
+        return [line["body"] if isinstance(line["body"], dict) else json.loads(line["body"]) for line in found]
 
     def __exit__(self, *_: object) -> None:
         """Stop it and remove its data."""

@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import struct
+from collections.abc import Callable
 from typing import Any
 
 NAMESPACE = "/live"
@@ -46,6 +47,7 @@ class Wire:
         self._connected: asyncio.Future[None] | None = None
         self.received = 0
         self.changed: list[tuple[float, int]] = []
+        self.hear: Callable[[int, list[str]], None] = lambda _seq, _parts: None
         self._task: asyncio.Task[None] | None = None
 
     async def connect(self, auth: dict[str, str]) -> None:
@@ -64,6 +66,10 @@ class Wire:
         self._task = asyncio.create_task(self._listen())
         self._send(f"40{NAMESPACE},{json.dumps(auth)}")
         await self._connected
+
+    def shout(self, parts: list[str]) -> None:
+        """Have the bare echo tell everybody."""
+        self._send(f"42{NAMESPACE},{json.dumps(['shout', parts])}")
 
     def _send(self, text: str) -> None:
         self._writer.write(_frame(text.encode()))
@@ -121,6 +127,7 @@ class Wire:
             name, said = json.loads(text[len(f"42{NAMESPACE},") :])
             if name == "changed":
                 self.changed.append((asyncio.get_running_loop().time(), int(said["seq"])))
+                self.hear(int(said["seq"]), list(said["parts"]))
 
     async def close(self) -> None:
         """End the connection at once, as a phone does."""

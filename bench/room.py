@@ -1,7 +1,9 @@
-"""A room that judges at once: N seats on raw websockets, speaking the real protocol.
+"""A room that judges at once and is shown its answers, beside a bare echo on the same stack.
 
-Reports how long joining took, the acknowledgements of a burst, what was sent, processor and
-memory, and counts in the log afterwards that every acknowledged answer is stored exactly once.
+N seats in a process of their own speak the real protocol over raw websockets and kept HTTP
+connections, as a page does. Every round runs both servers, one after the other; medians are
+printed. The echo is python-socketio on gevent without Flask, permissions, a room or a disk.
+Afterwards the log is read: every acknowledged answer must be in it exactly once.
 
     python -m bench.room --seats 250 --rounds 5
 """
@@ -11,95 +13,231 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import random
 import statistics
-import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from bench._server import Server
+from bench._seat import Seat
+from bench._server import Echo, Process, Server
+from bench._table import printed
 from bench._wire import Wire
 
-_ANSWERS: list[dict[str, Any]] = [
-    {"question": "ideal_support", "state": "answered", "value": "EHCP"},
-    {"question": "ideal_setting", "state": "answered", "value": "MS"},
-    {"question": "confidence", "state": "answered", "value": 4},
-]
+Figures = dict[str, float]
+Sender = Callable[[], Awaitable[tuple[float, dict[str, Any]]]]
 
 
-async def _join(server: Server, seats: list[dict[str, str]]) -> tuple[list[Wire], float]:
-    started = time.perf_counter()
-    wires = [Wire("127.0.0.1", server.port) for _ in seats]
-    await asyncio.gather(*(w.connect({"token": s["token"]}) for w, s in zip(wires, seats, strict=True)))
-    return wires, time.perf_counter() - started
+async def _burst(server: Process, senders: Sequence[Sender], over: float) -> Figures:
+    """All send within `over` seconds (0: at the same instant); how long they waited, in milliseconds."""
+    before, began = server.cpu_seconds(), time.perf_counter()
 
+    async def one(send: Sender) -> tuple[float, dict[str, Any]]:
+        await asyncio.sleep(random.uniform(0, over) if over else 0)  # noqa: S311 - when people press
+        return await send()
 
-async def _judge(wire: Wire, review: str, confidence: int) -> tuple[float, dict[str, Any]]:
-    answers = [*_ANSWERS[:2], {**_ANSWERS[2], "value": confidence}]
-    started = time.perf_counter()
-    ack = await wire.command("judge", {"review": review, "step": "first", "answers": answers}, uuid.uuid4().hex)
-    return time.perf_counter() - started, ack
-
-
-async def _run(server: Server, rounds: int) -> dict[str, Any]:
-    seats = server.seeded["seats"]
-    wires, joined = await _join(server, seats)
-    review = f"t1.{_first_case(server)}"
-    bursts = []
-    for number in range(rounds):
-        before, started = server.cpu_seconds(), time.perf_counter()
-        sent = await asyncio.gather(*(_judge(w, review, number % 5 + 1) for w in wires))
-        bursts.append(
-            {
-                "all_acked_ms": (time.perf_counter() - started) * 1000,
-                "p50_ms": statistics.median(t for t, _ in sent) * 1000,
-                "p99_ms": sorted(t for t, _ in sent)[int(len(sent) * 0.99) - 1] * 1000,
-                "acked": sum(1 for _, a in sent if a.get("ok")),
-                "cpu_ms": (server.cpu_seconds() - before) * 1000,
-            }
-        )
-        await asyncio.sleep(1.0)
-    received = sum(w.received for w in wires)
-    for wire in wires:
-        await wire.close()
+    waits = sorted(wait for wait, ack in await asyncio.gather(*map(one, senders)) if ack["ok"])
     return {
-        "seats": len(seats),
-        "join_s": joined,
-        "bursts": bursts,
-        "bytes": received,
-        "memory_mib": server.memory_mib(),
+        "p50": statistics.median(waits) * 1000,
+        "p99": waits[int(len(waits) * 0.99) - 1] * 1000,
+        "all": (time.perf_counter() - began) * 1000,
+        "cpu": (server.cpu_seconds() - before) * 1000,
+        "acked": len(waits),
     }
 
 
-def _first_case(server: Server) -> str:
-    return str(_events(server, "review-opened")[0]["case"])
+async def bursts(server: Process, senders: Callable[[], Sequence[Sender]]) -> Figures:
+    """A burst at once, and one within a second."""
+    at_once = await _burst(server, senders(), 0)
+    await asyncio.sleep(1)
+    within = await _burst(server, senders(), 1)
+    await asyncio.sleep(1)
+    return {**{f"once_{k}": v for k, v in at_once.items()}, **{f"within_{k}": v for k, v in within.items()}}
 
 
-def _events(server: Server, name: str) -> list[dict[str, Any]]:
-    exported = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "workshop", "export", server.seeded["workshop"], "--data", str(server.data), "--format",
-         "jsonl"], check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    lines = [json.loads(line) for line in exported.stdout.splitlines() if line.strip()]
-    found = [line for line in lines if line.get("name") == name]
-    return [line["body"] if isinstance(line["body"], dict) else json.loads(line["body"]) for line in found]
+class Room:
+    """The seats of one seeded workshop, and whoever leads it."""
+
+    def __init__(self, server: Server) -> None:
+        """Nobody is connected yet."""
+        self.server, self.workshop = server, server.seeded["workshop"]
+        self.seats = [Seat(server.port, self.workshop, s["token"]) for s in server.seeded["seats"]]
+        self.lead = Wire("127.0.0.1", server.port)
+        self.acked = 0
+        self.review = ""
+
+    async def enter(self) -> Figures:
+        """Everybody connects at the same instant and gets the whole page."""
+        began = time.perf_counter()
+        await asyncio.gather(*(seat.connect() for seat in self.seats))
+        took = time.perf_counter() - began
+        await self.lead.connect({"token": self.server.seeded["facilitator"]})
+        return {"enter": took * 1000}
+
+    async def command(self, name: str, **data: Any) -> tuple[float, dict[str, Any]]:
+        """Whoever leads presses something; seconds until the acknowledgement, and what it says."""
+        began = time.perf_counter()
+        ack = await self.lead.command(name, data, uuid.uuid4().hex)
+        if not ack["ok"]:
+            raise RuntimeError(ack["message"])
+        return time.perf_counter() - began, ack
+
+    async def press(self, name: str, **data: Any) -> Figures:
+        """A press that changes everybody's page; when the last page showed it, in milliseconds, and bytes."""
+        await asyncio.sleep(0.5)
+        for seat in self.seats:
+            seat.forget_news()
+        before, cpu = sum(s.received for s in self.seats), self.server.cpu_seconds()
+        began = time.perf_counter()
+        acked, ack = await self.command(name, **data)
+        right = sorted(await asyncio.gather(*(seat.right_at(ack["seq"]) for seat in self.seats)))
+        return {
+            "ack": acked * 1000,
+            "half": (statistics.median(right) - began) * 1000,
+            "last": (right[-1] - began) * 1000,
+            "kb": (sum(s.received for s in self.seats) - before) / 1000,
+            "cpu": (self.server.cpu_seconds() - cpu) * 1000,
+        }
+
+    async def round(self, case: str) -> Figures:
+        """A case is opened, judged and revealed."""
+        self.review = f"t1.{case}"
+        if case != self.first:
+            await self.command("open_review", table="t1", case=case)
+            opened = await self.press("advance", review=self.review, from_step="read")
+        else:
+            opened = {}
+        confidence = iter((2, 4))
+
+        def senders() -> list[Sender]:
+            value = next(confidence)
+            return [lambda seat=seat: seat.judge(self.review, value) for seat in self.seats]  # type: ignore[misc]
+
+        judged = await bursts(self.server, senders)
+        self.acked += int(judged["once_acked"] + judged["within_acked"])
+        revealed = await self.press("advance", review=self.review, from_step="first")
+        if {seat.phase for seat in self.seats} != {"revealed"}:
+            message = "A screen does not show the reveal."
+            raise RuntimeError(message)
+        return {
+            **judged,
+            **{f"questions_{k}": v for k, v in opened.items()},
+            **{f"reveal_{k}": v for k, v in revealed.items()},
+        }
+
+    async def cases(self) -> list[str]:
+        """The cases of the day."""
+        answer = await self.seats[0].line.get(
+            f"/w/{self.workshop}/state.json?as=facilitator", self.server.seeded["facilitator"]
+        )
+        found = [str(mark["case"]) for mark in json.loads(answer)["tables"][0]["cases"]]
+        self.first = found[0]
+        return found
+
+    async def leave(self) -> None:
+        """Everybody goes."""
+        await asyncio.gather(self.lead.close(), *(seat.close() for seat in self.seats))
+
+
+class Bare:
+    """As many clients of the echo."""
+
+    def __init__(self, server: Echo, seats: int) -> None:
+        """Nobody is connected yet."""
+        self.server = server
+        self.seats = [Seat(server.port, "", "") for _ in range(seats)]
+
+    async def enter(self) -> Figures:
+        """Everybody connects at the same instant and gets a page."""
+
+        async def one(seat: Seat) -> None:
+            await asyncio.gather(seat.wire.connect({"token": ""}), seat.line.open())
+            await seat.line.get("/", "")
+
+        began = time.perf_counter()
+        await asyncio.gather(*map(one, self.seats))
+        return {"enter": (time.perf_counter() - began) * 1000}
+
+    async def round(self) -> Figures:
+        """The same as a round of the room: two bursts, then news after which everybody fetches a page."""
+
+        def senders() -> list[Sender]:
+            return [lambda seat=seat: seat.judge("t1.C01", 2) for seat in self.seats]  # type: ignore[misc]
+
+        judged = await bursts(self.server, senders)
+        cpu, before = self.server.cpu_seconds(), sum(s.received for s in self.seats)
+        heard = [asyncio.get_running_loop().create_future() for _ in self.seats]
+        for seat, news in zip(self.seats, heard, strict=True):
+            seat.wire.hear = lambda *_, news=news: news.set_result(None)  # type: ignore[misc]
+
+        async def one(seat: Seat, news: asyncio.Future[None]) -> float:
+            await news
+            await seat.line.get("/", "")
+            return time.perf_counter()
+
+        began = time.perf_counter()
+        self.seats[0].wire.shout(["bar", "case", "foot", "main", "notes", "results"])
+        right = sorted(await asyncio.gather(*map(one, self.seats, heard)))
+        return {
+            **judged,
+            "reveal_half": (statistics.median(right) - began) * 1000,
+            "reveal_last": (right[-1] - began) * 1000,
+            "reveal_kb": (sum(s.received for s in self.seats) - before) / 1000,
+            "reveal_cpu": (self.server.cpu_seconds() - cpu) * 1000,
+        }
+
+    async def leave(self) -> None:
+        """Everybody goes."""
+        await asyncio.gather(*(seat.close() for seat in self.seats))
+
+
+async def measure(server: Server, echo: Echo, rounds: int) -> tuple[list[Figures], list[Figures], int]:
+    """Run both by turns. Gives the figures of each round, of the room and of the echo, and the answers acknowledged."""
+    room, bare = Room(server), Bare(echo, len(server.seeded["seats"]))
+    idle = (server.memory_mib(), echo.memory_mib())
+    ours, theirs = [await room.enter()], [await bare.enter()]
+    ours[0]["kib_each"] = (server.memory_mib() - idle[0]) * 1024 / len(room.seats)
+    theirs[0]["kib_each"] = (echo.memory_mib() - idle[1]) * 1024 / len(room.seats)
+    for case in (await room.cases())[:rounds]:
+        ours.append(await room.round(case))
+        theirs.append(await bare.round())
+    ours.append(await returning(room))
+    await room.leave()
+    await bare.leave()
+    return ours, theirs, room.acked
+
+
+async def returning(room: Room) -> Figures:
+    """The server is killed and started again, and everybody comes back at the same instant."""
+    await asyncio.to_thread(room.server.stop, 9)
+    await room.leave()
+    began = time.perf_counter()
+    await asyncio.to_thread(room.server.start)
+    up = time.perf_counter() - began
+    room.seats = [Seat(room.server.port, room.workshop, s["token"]) for s in room.server.seeded["seats"]]
+    room.lead = Wire("127.0.0.1", room.server.port)
+    back = await room.enter()
+    return {"restart": up * 1000, "return": back["enter"], "memory": room.server.memory_mib()}
 
 
 def main() -> None:
     """Measure, check, print; exit 1 if an acknowledged answer is missing or doubled."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seats", type=int, default=250)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    with Server(chosen.seats) as server:
-        result = asyncio.run(_run(server, chosen.rounds))
-        stored = _events(server, "judgement-given")
-    acked = sum(b["acked"] for b in result["bursts"])
-    result["stored"], result["acked"] = len(stored), acked
-    result["median"] = {k: statistics.median(b[k] for b in result["bursts"]) for k in result["bursts"][0]}
-    sys.stdout.write(json.dumps({k: v for k, v in result.items() if k != "bursts"}, indent=1) + "\n")
-    if len(stored) != acked or acked != chosen.seats * chosen.rounds:
+    with Server(chosen.seats, cases=chosen.rounds) as server, Echo() as echo:
+        ours, theirs, acked = asyncio.run(measure(server, echo, chosen.rounds))
+        server.stop()
+        stored = len(server.events("judgement-given"))
+    figures = {"seats": chosen.seats, "rounds": chosen.rounds, "acked": acked, "stored": stored}
+    sys.stdout.write(
+        json.dumps({**figures, "room": ours, "echo": theirs}) + "\n" if chosen.json else printed(figures, ours, theirs)
+    )
+    if stored != acked or acked != 2 * chosen.seats * chosen.rounds:
         message = "An acknowledged answer is missing or doubled."
         raise SystemExit(message)
 
