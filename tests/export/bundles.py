@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from functools import cache
+
+from pypdf import PdfReader
 
 from tests.replay.day import Day, held
 from workshop import codelists
@@ -79,8 +83,28 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+#: Parts of files that hold no text: what looks like a word in them is chance.
+_NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff")
+
+
 def whole(data: bytes) -> str:
-    """Everything that a file says, unpacked where it is a zip."""
-    if data[:2] == b"PK":
-        return "\n".join(part.decode("utf-8", "replace") for part in unpacked(data).values())
-    return data.decode()
+    """Everything that a file says, on one line's breath: unpacked, or read by another program, spaces single."""
+    if data.startswith(_NO_TEXT):
+        return ""
+    if data.startswith(b"PK"):
+        return "\n".join(map(whole, unpacked(data).values()))
+    if data.startswith(b"%PDF"):
+        pages = PdfReader(io.BytesIO(data)).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+    if data.startswith(b"SQLite format 3"):
+        return "\n".join(str(value) for rows in queried(data).values() for row in rows for value in row.values())
+    return data.decode("utf-8", "replace")
+
+
+def queried(data: bytes) -> dict[str, list[dict[str, object]]]:
+    """The rows of every table and view of a database file."""
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(data)
+        opened.row_factory = sqlite3.Row
+        names = [row[0] for row in opened.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
+        return {name: [dict(row) for row in opened.execute(f'SELECT * FROM "{name}"')] for name in names}  # noqa: S608

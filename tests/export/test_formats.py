@@ -15,13 +15,15 @@ from workshop.export import FORMATS, Edition
 from workshop.export.statement import EDITIONS as SAYS
 from workshop.export.statement import PURPOSE_AND_LAW
 
-EVERY = [(name, edition) for name in FORMATS for edition in EDITIONS]
+SHORT = [(name, edition) for name in FORMATS for edition in EDITIONS if (name, edition) != ("pdf", "internal")]
+#: Laying out a long PDF takes seconds each time.
+EVERY = [*SHORT, pytest.param("pdf", "internal", marks=pytest.mark.full)]
 
 
 @pytest.fixture(scope="module")
 def later() -> Iterator[None]:
     """A second after all were rendered, and in another time zone: formats that ask the clock would tell."""
-    for name, edition in EVERY:
+    for name, edition in SHORT:
         rendered(name, "testshire", edition)
     time.sleep(1.1)
     with pytest.MonkeyPatch.context() as patch:
@@ -59,7 +61,7 @@ def test_every_document_says_what_it_is_for_and_which_edition_it_is(name: str, e
     assert SAYS["public" if edition == "internal" else "internal"][0] not in text
 
 
-@pytest.mark.parametrize("name", list(FORMATS))
+@pytest.mark.parametrize("name", [n if n != "pdf" else pytest.param(n, marks=pytest.mark.full) for n in FORMATS])
 def test_the_public_edition_shows_10_and_18_and_nothing_that_tells_more(name: str) -> None:
     text = whole(rendered(name, "testshire", "public")).replace(" | ", " of ")
     assert "10 of 28" in text
@@ -80,8 +82,14 @@ def test_a_rehearsal_says_so_in_every_document(name: str, edition: Edition) -> N
 
 def test_formats_are_named_by_what_they_are() -> None:
     assert {name: f.extension for name, f in FORMATS.items()} == {
+        "docx": "docx",
+        "pdf": "pdf",
+        "odt": "odt",
         "html": "html",
         "md": "md",
+        "pptx": "pptx",
         "xlsx": "xlsx",
+        "ods": "ods",
         "csv": "zip",
+        "sqlite": "sqlite",
     }

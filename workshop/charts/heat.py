@@ -39,7 +39,7 @@ def heat(
     step = (width - left) / max(1, len(labels) + bool(totals))
     heads = [wrapped(name, step - 6, 13, most=4) for name in (*labels, *(("Total",) if totals else ()))]
     top = 28 + max((len(h) for h in heads), default=0) * LINE * 13 + 6
-    parts = [text(f"{axes[0]} ↓", 0, 18, weight="bold"), text(f"{axes[1]} →", left, 18, weight="bold")]
+    parts = [text(f"{axes[0]} in rows", 0, 18, weight="bold"), text(f"{axes[1]} in columns", left, 18, weight="bold")]
     for i, head in enumerate(heads):
         parts.append(block(head, left + (i + 0.5) * step, 28 + 13, size=13, anchor="middle"))
     for j, name in enumerate((*labels, *(("Total",) if totals else ()))):

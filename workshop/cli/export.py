@@ -11,7 +11,7 @@ import click
 from workshop import clock
 from workshop.cli.answer import BAD_INPUT, REFUSED, Wrong, answering, fail, tell
 from workshop.cli.options import data, set_aside
-from workshop.export import FORMATS, Bundle
+from workshop.export import FORMATS, Bundle, Look
 from workshop.export.record import file_name, record
 from workshop.findings.report import findings
 from workshop.service.installation import Installation
@@ -49,7 +49,7 @@ def export(  # noqa: PLR0913 - as many options as the command has
     aside: tuple[tuple[str, int], ...],
     data: Path,
 ) -> None:
-    """Write a workshop as a file: its record, tables, a workbook or a report.
+    """Write a workshop as a file: its record, a report, slides, a workbook or tables.
 
     SOURCE is a workshop, a programme, a record, or a past workshop's folder, zip file or workbook.
     The record (jsonl) is internal: it holds what every seat answered. It can be imported elsewhere
@@ -67,7 +67,8 @@ def export(  # noqa: PLR0913 - as many options as the command has
             lines: Iterable[bytes] = record(found.logs, exported_at=clock.now(), programme=found.programme)
             _write(lines, output, file_name(found.title, ending=RECORD))
         else:
-            _document(found, shape, output, public=public)
+            look = Look.of(installation.store.settings.all()) if installation.exists else Look()
+            _document(found, shape, output, look, public=public)
 
 
 def _closed_only(found: Source) -> None:
@@ -79,9 +80,9 @@ def _closed_only(found: Source) -> None:
         fail([Wrong("", 0, 0, message, mend)], REFUSED, as_json=False)
 
 
-def _document(found: Source, shape: str, output: Path | None, *, public: bool) -> None:
+def _document(found: Source, shape: str, output: Path | None, look: Look, *, public: bool) -> None:
     chosen, made = FORMATS[shape], material(found.states)
-    bundle = Bundle(found.states, made, findings(made))
+    bundle = Bundle(found.states, made, findings(made), look)
     content = chosen.render(bundle, "public" if public else "internal")
     name = file_name(found.title, ending=chosen.extension)
     _write([content], output, name.replace("-internal.", "-public.") if public else name)

@@ -1,7 +1,7 @@
 """Documents of finished workshops. Each format is one file that renders a bundle; all are listed in `FORMATS`.
 
-`tables` are the numbers every format shares, `report` the pages that are read; a new format (Word, slides, ODF, PDF)
-renders one of the two and is added to `FORMATS`, and nothing else changes.
+`tables` are the numbers every format shares, `report` the pages that are read, `slides` the same findings as messages.
+A new format renders one of them and is added to `FORMATS`, and nothing else changes.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workshop.export import report, sheet, tidy
+from workshop.export import database, report, sheet, slides, tidy, word
 from workshop.export.bundle import Bundle
+from workshop.export.look import Look
+from workshop.export.opendocument import document, tables
 from workshop.export.statement import Edition
 
 
@@ -25,20 +27,24 @@ class Format:
     render: Callable[[Bundle, Edition], bytes]
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
+
+#: Every format by its name, in the order in which people look for them.
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
+        Format("docx", "Report, for Word", "docx", f"{_OFFICE}.wordprocessingml.document", word.render),
+        Format("pdf", "Report, as a PDF", "pdf", "application/pdf", report.pdf),
+        Format("odt", "Report, as OpenDocument text", "odt", f"{_OPEN}.text", document.render),
         Format("html", "Report, as a web page", "html", "text/html; charset=utf-8", report.html),
         Format("md", "Report, as Markdown", "md", "text/markdown; charset=utf-8", report.markdown),
-        Format(
-            "xlsx",
-            "Workbook",
-            "xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            sheet.render,
-        ),
+        Format("pptx", "Slides, for PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", slides.render),
+        Format("xlsx", "Workbook, for Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", sheet.render),
+        Format("ods", "Workbook, as OpenDocument", "ods", f"{_OPEN}.spreadsheet", tables.render),
         Format("csv", "Tables as CSV files, with metadata", "zip", "application/zip", tidy.render),
+        Format("sqlite", "Tables as one SQLite file", "sqlite", "application/vnd.sqlite3", database.render),
     )
 }
 
-__all__ = ["FORMATS", "Bundle", "Edition", "Format"]
+__all__ = ["FORMATS", "Bundle", "Edition", "Format", "Look"]

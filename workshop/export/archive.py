@@ -22,8 +22,15 @@ def packed(files: Iterable[tuple[str, bytes]], at: str) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, written.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # OpenDocument is known by this file, which stands first and as it is.
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             entry.external_attr = _PLAIN_FILE
             entry.create_system = 3  # Unix, wherever it is made
             archive.writestr(entry, content)
     return made.getvalue()
+
+
+def unpacked(data: bytes) -> list[tuple[str, bytes]]:
+    """The files of a zip file, by name, in its order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(entry.filename, archive.read(entry)) for entry in archive.infolist() if not entry.is_dir()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.domain.state import Review, Workshop
+from workshop.export.look import PLAIN, Look
 from workshop.export.statement import Edition
 from workshop.findings.edition import Edition as Shown
 from workshop.findings.edition import edition as shown
@@ -19,12 +20,15 @@ UNDATED = "1980-01-01T00:00:00Z"
 class Bundle:
     """One or several workshops, read together: their states, the material made of them, and its findings.
 
+    `look` is how the documents look.
+
     `states` may be empty where only votes were brought in; what only states hold (notes, titles, dates) is absent then.
     """
 
     states: tuple[Workshop, ...]
     material: Material
     findings: Findings
+    look: Look = PLAIN
 
     @property
     def title(self) -> str:

@@ -21,7 +21,7 @@ from workshop.export.tables import for_edition
 from workshop.export.text import celled
 
 #: Nothing that is written is ever read as something else.
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -40,7 +40,7 @@ _FORMATS = {"share": "0.0%", "number": "#,##0.##", "whole": "#,##0"}
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """The workbook of an edition."""
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, _OPTIONS) as book:
+    with xlsxwriter.Workbook(made, OPTIONS) as book:
         book.set_properties(_properties(bundle, edition))
         tables = (*for_edition(edition), dictionary.FIELDS)
         _cover(book, bundle, edition, tables)
@@ -48,7 +48,7 @@ def render(bundle: Bundle, edition: Edition) -> bytes:
             rows = tuple(table.rows(bundle, edition))
             sheet = book.add_worksheet(table.name)
             _page(sheet, edition, landscape=True)
-            _table(book, sheet, table, rows)
+            _table(book, sheet, table, rows, bundle.look.colour)
             sheet_charts.draw(book, sheet, table, rows)
     return made.getvalue()
 
@@ -74,26 +74,38 @@ def _page(sheet: Worksheet, edition: Edition, *, landscape: bool) -> None:
     sheet.hide_gridlines(2)
 
 
+def cover(bundle: Bundle, edition: Edition, tables: Iterable[Table]) -> Iterator[tuple[str, str]]:
+    """The lines of the first sheet below its title: what this is, what it is for, and which sheets follow."""
+    yield "Council", bundle.look.name or bundle.authority
+    yield from facts(bundle, edition)[1:]
+    yield from ((TITLE if first else "", text) for first, text in _with_first(PURPOSE_AND_LAW))
+    yield "Contents", ""
+    yield from ((table.name, f"{table.title}. {table.about}") for table in tables)
+
+
+def width(column: Column) -> int:
+    """How wide a column is, in characters."""
+    return 60 if column.name in _WIDE else _WIDTHS[column.kind]
+
+
 def _cover(book: Workbook, bundle: Bundle, edition: Edition, tables: tuple[Table, ...]) -> None:
-    """The first sheet: what this is, what it is for, and which sheets follow."""
+    """The first sheet."""
     sheet = book.add_worksheet("cover")
     _page(sheet, edition, landscape=False)
-    title = book.add_format({"bold": True, "font_size": 18, "font_color": "#12436D"})
-    heading = book.add_format({"bold": True, "font_size": 13, "font_color": "#12436D"})
-    name = book.add_format({"bold": True, "valign": "top"})
+    title = book.add_format({"bold": True, "font_size": 18, "font_color": bundle.look.colour})
+    name = book.add_format({"bold": True, "valign": "top", "font_color": bundle.look.colour})
     words = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, celled(bundle.title), title)
-    lines = [(key, value, name) for key, value in facts(bundle, edition)[1:]]
-    lines += [(TITLE if first else "", text, heading) for first, text in _with_first(PURPOSE_AND_LAW)]
-    lines += [("Contents", "", heading)]
-    lines += [(table.name, f"{table.title}. {table.about}", name) for table in tables]
-    for row, (key, value, form) in enumerate(lines, 1):
+    for row, (key, value) in enumerate(cover(bundle, edition, tables), 1):
         if key:
-            sheet.write_string(row, 0, key, form)
+            sheet.write_string(row, 0, key, name)
         if value:
             sheet.write_string(row, 1, celled(value), words)
+    if bundle.look.logo:
+        told = f"Logo of {bundle.look.name or bundle.authority}"
+        sheet.insert_image(0, 3, "logo", {"image_data": io.BytesIO(bundle.look.logo), "description": celled(told)})
 
 
 def _with_first(texts: Iterable[str]) -> Iterator[tuple[bool, str]]:
@@ -101,12 +113,12 @@ def _with_first(texts: Iterable[str]) -> Iterator[tuple[bool, str]]:
     return ((place == 0, text) for place, text in enumerate(texts))
 
 
-def _table(book: Workbook, sheet: Worksheet, table: Table, rows: tuple[Row, ...]) -> None:
+def _table(book: Workbook, sheet: Worksheet, table: Table, rows: tuple[Row, ...], colour: str) -> None:
     """The title, what one row is, and the rows as a table with a name that formulas and screen readers know."""
-    sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14, "font_color": "#12436D"}))
+    sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14, "font_color": colour}))
     sheet.write_string(1, 0, table.about if rows else f"{table.about} There are none here.")
     for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, 60 if column.name in _WIDE else _WIDTHS[column.kind])
+        sheet.set_column(number, number, width(column))
     if not rows:
         return
     top = book.add_format({"text_wrap": True, "valign": "top", "bold": True})

@@ -34,34 +34,51 @@ _CHARTS: dict[str, _Drawn] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A table's chart: the places of its rows, of the columns of names and numbers, and how it is told in words."""
+
+    title: str
+    block: tuple[int, ...]
+    label: int
+    number: int
+    told: str
+
+
+def drawn(table: Table, rows: Sequence[Row]) -> Chart | None:
+    """The table's chart; None where it has none, or there are no numbers to draw."""
+    chosen = _CHARTS.get(table.name)
+    if chosen is None:
+        return None
+    names = [c.name for c in table.columns]
+    block = _block([dict(zip(names, row, strict=True)) for row in rows], chosen)
+    if not block:
+        return None
+    label, number = names.index(chosen.names), names.index(chosen.numbers)
+    said = "; ".join(f"{rows[n][label]}: {rows[n][number]}" for n in block)
+    return Chart(chosen.title, tuple(block), label, number, f"Bar chart. {chosen.title}. {said}.")
+
+
 def draw(book: Workbook, sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
     """Put the table's chart to its right, where it has one and there are numbers to draw."""
-    drawn = _CHARTS.get(table.name)
-    if drawn is None:
+    found = drawn(table, rows)
+    if found is None:
         return
-    names = [c.name for c in table.columns]
-    block = _block([dict(zip(names, row, strict=True)) for row in rows], drawn)
-    if not block:
-        return
-    first, last = block[0] + _ABOVE, block[-1] + _ABOVE
-    label, number = names.index(drawn.names), names.index(drawn.numbers)
+    first, last = found.block[0] + _ABOVE, found.block[-1] + _ABOVE
     chart = book.add_chart({"type": "bar"})
     chart.add_series({
-        "categories": [table.name, first, label, last, label],
-        "values": [table.name, first, number, last, number],
+        "categories": [table.name, first, found.label, last, found.label],
+        "values": [table.name, first, found.number, last, found.number],
         "fill": {"color": _BLUE},
         "gap": 60,
         "data_labels": {"value": True},
     })  # fmt: skip
-    chart.set_title({"name": drawn.title, "name_font": {"size": 12}, "overlay": False})
+    chart.set_title({"name": found.title, "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    chart.set_size({"width": 640, "height": 120 + 28 * len(block)})
-    told = "; ".join(f"{rows[n][label]}: {rows[n][number]}" for n in block)
-    sheet.insert_chart(
-        1, len(names) + 1, chart, {"description": f"Bar chart. {drawn.title}. {told}.", "object_position": 3}
-    )
+    chart.set_size({"width": 640, "height": 120 + 28 * len(found.block)})
+    sheet.insert_chart(1, len(table.columns) + 1, chart, {"description": found.told, "object_position": 3})
 
 
 def _block(rows: Sequence[dict[str, object]], drawn: _Drawn) -> list[int]:

@@ -50,5 +50,8 @@ EDITIONS: dict[Edition, tuple[str, str]] = {
     ),
 }
 
+#: Laid behind every page and slide of an internal edition.
+STAMP = "INTERNAL"
+
 #: Said at the head of every document of a rehearsal.
 SIMULATED = "Rehearsal with a simulated panel: these are not real findings."

@@ -1,6 +1,6 @@
-"""The report: one document of blocks, written as Markdown and as a web page.
+"""The report: one document of blocks, written here as Markdown, as a web page and as a PDF.
 
-A further format (Word, ODF, PDF) writes the same `document`.
+Word and OpenDocument write the same `document`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,16 @@ from collections.abc import Iterator
 
 from workshop.export.bundle import Bundle
 from workshop.export.facts import FIRST, facts, in_words
-from workshop.export.report import agreement, change, opening, plain, reasons, webpage
+from workshop.export.report import agreement, change, opening, plain, reasons, tagged, webpage
 from workshop.export.report.blocks import Block, Document, Grid, Heading, Points, Words
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, SIMULATED, TITLE, Edition
+
+#: What an edition that tells no more than the headline leaves open.
+PUBLIC_LIMITS = (
+    "Suppressed figures exist; they are withheld so that no child or young person can be recognised.",
+    "The range allows for other cases having been reviewed. Another panel might have judged otherwise.",
+    "The figures count cases that were reviewed. They are not a forecast, and not a target.",
+)
 
 
 def document(bundle: Bundle, edition: Edition) -> Document:
@@ -24,6 +31,7 @@ def document(bundle: Bundle, edition: Edition) -> Document:
         facts=tuple(fact for fact in facts(bundle, edition) if fact[0] in FIRST),
         written_at=in_words(bundle.written_at),
         blocks=tuple(_blocks(bundle, edition)),
+        look=bundle.look,
     )
 
 
@@ -35,6 +43,11 @@ def markdown(bundle: Bundle, edition: Edition) -> bytes:
 def html(bundle: Bundle, edition: Edition) -> bytes:
     """The report as one web page, in UTF-8."""
     return webpage.written(document(bundle, edition)).encode()
+
+
+def pdf(bundle: Bundle, edition: Edition) -> bytes:
+    """The report as a tagged PDF. Raises Refusal where the system cannot make one."""
+    return tagged.written(document(bundle, edition))
 
 
 def _blocks(bundle: Bundle, edition: Edition) -> Iterator[Block]:
@@ -55,16 +68,9 @@ def _blocks(bundle: Bundle, edition: Edition) -> Iterator[Block]:
         yield from agreement.cases(bundle)
     else:
         yield Heading("What we cannot say")
-        yield Points(_LIMITS)
+        yield Points(PUBLIC_LIMITS)
     yield Heading("How this was worked out")
     rows = tuple((name, value) for name, value in facts(bundle, edition) if name not in FIRST)
     yield Grid("What these findings rest on", ("What", "How"), rows)
     yield Heading(TITLE)
     yield from (Words(paragraph) for paragraph in PURPOSE_AND_LAW)
-
-
-_LIMITS = (
-    "Suppressed figures exist; they are withheld so that no child or young person can be recognised.",
-    "The range allows for other cases having been reviewed. Another panel might have judged otherwise.",
-    "The figures count cases that were reviewed. They are not a forecast, and not a target.",
-)

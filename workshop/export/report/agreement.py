@@ -29,14 +29,15 @@ def agreement(bundle: Bundle) -> Iterator[Block]:
     for measure, held in found.items():
         yield Heading(labels.measured(bundle, measure), 3)
         yield Words(held.words)
-        yield Picture(_chart(measure, held))
+        yield Picture(classes(measure, held))
         moved = Counter(c.moved for c in bundle.findings.movement.get(measure, ()))
         if moved:
             rows = tuple((m.words, moved[m]) for m in Moved)
             yield Grid("What the discussion did", ("What became of the case", "Reviews"), rows)
 
 
-def _chart(measure: str, held: Agreement) -> Chart:
+def classes(measure: str, held: Agreement) -> Chart:
+    """Reviews by how far the panel agreed, judging alone and in the last round."""
     first, last = held.first(), held.last()
     rows = [
         (name, [counts[c] for c in _CLASSES])

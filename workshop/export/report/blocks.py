@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.charts.chart import Chart, plain
+from workshop.export.look import PLAIN, Look
 from workshop.export.table import Cell
 
 
@@ -77,7 +78,7 @@ Block = Heading | Words | Points | Finding | Grid | Picture | Fold
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: its title and facts, its edition as a mark, whether every page says internal, and its blocks."""
+    """A whole report: its title and facts, its edition as a mark, whether every page says internal, blocks and look."""
 
     title: str
     authority: str
@@ -86,6 +87,12 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     written_at: str
     blocks: tuple[Block, ...]
+    look: Look = PLAIN
+
+    @property
+    def whose(self) -> str:
+        """The names at its head."""
+        return self.look.beside(self.authority)
 
 
 def said(value: Cell) -> str:

@@ -6,12 +6,34 @@ from collections.abc import Iterator
 
 from workshop.charts.alluvial import Flow, alluvial
 from workshop.charts.bars import Bar, bars
-from workshop.charts.chart import Caption, plain
+from workshop.charts.chart import WIDTH, Caption, Chart, plain
 from workshop.charts.heat import heat
 from workshop.export import labels
 from workshop.export.bundle import Bundle
 from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Words, listed
+from workshop.findings.earliest import Earliest
 from workshop.findings.verdicts import direction
+
+
+def flows(bundle: Bundle, width: int = WIDTH) -> Chart:
+    """Cases from the actual to the ideal setting, as bands, drawn so wide."""
+    matrix = bundle.findings.matrix
+    names = dict(zip(matrix.codes, matrix.labels, strict=True))
+    moves = [Flow(a, b, n, direction(a, b, bundle.material.settings)) for a, b, n in matrix.moves()]
+    return alluvial(Caption("flows", "Cases, from the actual to the ideal setting"), names, moves, width=width)
+
+
+def squares(bundle: Bundle) -> Chart:
+    """Actual by ideal setting, as a shaded table."""
+    matrix = bundle.findings.matrix
+    return heat(Caption("matrix", "Actual by ideal setting, in cases"), matrix.labels, matrix.cells)
+
+
+def stages(earliest: Earliest) -> Chart:
+    """Cases by the earliest point at which the pathway could have changed."""
+    total = earliest.stages[0].figure.n if earliest.stages else 0
+    rows = [Bar(s.label, s.figure.count) for s in earliest.stages]
+    return bars(Caption("earliest", "Earliest point of change, in cases"), rows, total)
 
 
 def settings(bundle: Bundle) -> Iterator[Block]:
@@ -21,13 +43,12 @@ def settings(bundle: Bundle) -> Iterator[Block]:
         return
     yield Heading("From what happened to what would have been ideal")
     names = dict(zip(matrix.codes, matrix.labels, strict=True))
-    flows = [Flow(a, b, n, direction(a, b, bundle.material.settings)) for a, b, n in matrix.moves()]
     yield Picture(
-        alluvial(Caption("flows", "Cases, from the actual to the ideal setting"), names, flows),
+        flows(bundle),
         "Steps towards more specialist settings are shown beside steps towards less specialist ones.",
     )
     yield Picture(
-        heat(Caption("matrix", "Actual by ideal setting, in cases"), matrix.labels, matrix.cells),
+        squares(bundle),
         "Framed: the setting was the ideal one. A case whose panel agreed that the setting should differ, and not on "
         "which, is divided by its votes.",
     )
@@ -51,9 +72,8 @@ def timing(bundle: Bundle) -> Iterator[Block]:
         return
     yield Heading("When pathways could first have changed")
     total = earliest.stages[0].figure.n if earliest.stages else 0
-    rows = [Bar(s.label, s.figure.count) for s in earliest.stages]
     yield Picture(
-        bars(Caption("earliest", "Earliest point of change, in cases"), rows, total),
+        stages(earliest),
         " ".join(earliest.stages[0].figure.how) if earliest.stages else "",
         twin=False,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop.charts.chart import Caption, plain
+from workshop.charts.chart import Caption, Chart, plain
 from workshop.charts.ranges import Range, ranges
 from workshop.export.bundle import Bundle
 from workshop.export.report.blocks import Block, Finding, Grid, Heading, Picture, Words, percent
@@ -13,6 +13,9 @@ from workshop.findings.edition import Edition as Shown
 from workshop.findings.figure import FLAGS, INDICATIVE, Figure
 
 _WEIGHTED = "different_weighted"
+
+#: How the chart of shares is read.
+READING = "The dot is the share of the cases reviewed; the line shows where it is likely to lie, other cases drawn."
 
 
 def opening(bundle: Bundle, edition: Edition) -> Iterator[Block]:
@@ -23,8 +26,10 @@ def opening(bundle: Bundle, edition: Edition) -> Iterator[Block]:
     if edition == "internal":
         yield from _further(bundle)
     yield Heading("The headline in figures", 3)
-    yield from _chart(shown)
-    yield _table(shown)
+    chart = shares(shown)
+    if chart:
+        yield Picture(chart, READING, twin=False)
+    yield headline(shown)
     if shown.hidden:
         yield Words(
             "“c” stands for a number that is suppressed, so that no single case can be worked out. A suppressed number "
@@ -69,22 +74,18 @@ def _care(flags: tuple[str, ...]) -> str:
     return " ".join(FLAGS[f] for f in flags)
 
 
-def _chart(shown: Shown) -> Iterator[Block]:
-    """Shares with their ranges; only rows with numbers are drawn."""
+def shares(shown: Shown) -> Chart | None:
+    """Shares with their ranges; only rows with numbers are drawn, and None where there is none."""
     rows = [
         Range(row["label"], row["share"], row["low"], row["high"], f"{plain(row['count'])} of {plain(row['n'])}")
         for row in shown.figures
         if row["id"] not in shown.hidden and isinstance(row["share"], float | int) and row["population"] is None
     ]
-    if rows:
-        yield Picture(
-            ranges(Caption("headline", "What the panel judged, in shares of cases"), rows),
-            "The dot is the share of the cases reviewed; the line shows where it is likely to lie, other cases drawn.",
-            twin=False,
-        )
+    return ranges(Caption("headline", "What the panel judged, in shares of cases"), rows) if rows else None
 
 
-def _table(shown: Shown) -> Grid:
+def headline(shown: Shown) -> Grid:
+    """Every figure of the headline as this edition may print it."""
     rows = []
     for row in shown.figures:
         low, high = percent(row["low"]), percent(row["high"])

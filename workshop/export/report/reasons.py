@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.charts.bars import Bar, bars
-from workshop.charts.chart import Caption, plain
+from workshop.charts.chart import Caption, Chart, plain
 from workshop.export import labels
 from workshop.export.bundle import Bundle
 from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Words, listed, percent
@@ -20,13 +20,8 @@ def causes(bundle: Bundle) -> Iterator[Block]:
     found = bundle.findings.causes
     if found:
         yield Heading("Why")
-        total = found[0].figure.n
         yield Picture(
-            bars(
-                Caption("causes", "Root causes, in cases that name them"),
-                [Bar(c.label, c.cases) for c in found[:_MOST]],
-                total,
-            ),
+            most_named(found),
             " ".join(found[0].figure.how),
             twin=False,
         )
@@ -37,6 +32,12 @@ def causes(bundle: Bundle) -> Iterator[Block]:
             yield Heading(labels.measured(bundle, measure), 3)
             yield _ranking("What was named", named)
             yield _behind("answer", named)
+
+
+def most_named(found: tuple[Cause, ...]) -> Chart:
+    """The causes named in most cases."""
+    rows = [Bar(c.label, c.cases) for c in found[:_MOST]]
+    return bars(Caption("causes", "Root causes, in cases that name them"), rows, found[0].figure.n)
 
 
 def _ranking(title: str, found: tuple[Cause, ...]) -> Grid:
@@ -67,7 +68,8 @@ def answers(bundle: Bundle) -> Iterator[Block]:
     for measure, choices in found.items():
         yield Heading(labels.measured(bundle, measure), 3)
         rows = tuple((r.label, r.figure.count, r.votes, listed(r.figure.cases)) for r in choices.rows)
-        note = f"{plain(choices.rows[0].figure.n)} cases with a verdict, {choices.votes} votes."
+        n = choices.rows[0].figure.n
+        note = f"{plain(n)} {'case' if n == 1 else 'cases'} with a verdict, {choices.votes} votes."
         if choices.no_verdict:
             note += f" No verdict in: {listed(choices.no_verdict)}."
         yield Grid("Cases and votes", ("Answer", "Cases", "Votes", "Cases behind it"), rows, note)

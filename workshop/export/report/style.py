@@ -8,6 +8,7 @@ STYLE = """
 body { margin: 0; font: 18px/1.5 "Atkinson Hyperlegible", Arial, Helvetica, sans-serif; color: var(--ink); }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: 0 1.5rem; }
 header { border-top: 12px solid var(--blue); padding-top: 2rem; }
+.logo { display: block; height: 4rem; margin-bottom: 1rem; }
 .authority { margin: 0; font-size: 1.1rem; color: #505a5f; }
 h1 { margin: .2rem 0 .8rem; font-size: 2.4rem; line-height: 1.15; color: var(--blue); }
 h2 { margin: 3rem 0 1rem; padding-top: 1rem; border-top: 2px solid var(--blue); font-size: 1.7rem; line-height: 1.2; }

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
-from workshop.export.report.blocks import Block, Document, Finding, Fold, Grid, Heading, Picture, Points, Words, said
+from workshop.export.report.blocks import Block, Document, Finding, Fold, Grid, Heading, Picture, Points, Words
+from workshop.export.report.columns import in_words, numeric
 from workshop.export.report.style import STYLE, WATERMARK
 from workshop.export.table import Cell
 from workshop.export.text import clean
 
-#: A column is set as numbers when all its cells look like this.
-_NUMERIC = frozenset("0123456789.,%+−-c ")  # noqa: RUF001 - a true minus stands in tables
 
-
-def written(document: Document) -> str:
-    """The document as HTML."""
+def written(document: Document, style: str = "") -> str:
+    """The document as HTML, in its own style or in another."""
     body = "\n".join(_html(block) for block in document.blocks)
     facts = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in document.facts)
-    style = STYLE + WATERMARK if document.internal else STYLE
+    look = document.look
+    style = style or f"{STYLE}{WATERMARK if document.internal else ''}:root {{ --blue: {look.colour}; }}\n"
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f"<title>{safe(document.title)}: {safe(document.mark)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#findings">Skip to the findings</a>\n'
-        f'<header><p class="authority">{safe(document.authority)}</p>\n<h1>{safe(document.title)}</h1>\n'
+        f'<header>{_logo(document)}<p class="authority">{safe(document.whose)}</p>\n<h1>{safe(document.title)}</h1>\n'
         f'<p class="mark">{safe(document.mark)}</p></header>\n'
         f'<main id="findings">\n<dl class="facts">{facts}</dl>\n{body}\n</main>\n'
         f"<footer><p>{safe(document.mark)}. {safe(document.title)}, {safe(document.authority)}. "
         f"Made from the record that ends at {safe(document.written_at)}.</p></footer>\n</body>\n</html>\n"
     )
+
+
+def _logo(document: Document) -> str:
+    """The council's logo, carried in the page itself."""
+    look = document.look
+    if not look.logo:
+        return ""
+    told = safe(f"Logo of {look.name or document.authority}")
+    return f'<img class="logo" alt="{told}" src="data:{look.kind};base64,{b64encode(look.logo).decode()}">\n'
 
 
 def safe(text: str) -> str:
@@ -78,9 +87,8 @@ def _grid(title: str, headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ..
     """A table with its caption, header cells with their scope, and numbers set to the right."""
     if not rows:
         return f"<p><strong>{safe(title)}</strong>: none.</p>"
-    words = [[said(value) for value in row] for row in rows]
-    numeric = [place > 0 and all(set(row[place]) <= _NUMERIC for row in words) for place in range(len(headers))]
-    marks = [' class="number"' if right else "" for right in numeric]
+    words = in_words(rows)
+    marks = [' class="number"' if right else "" for right in numeric(words, len(headers))]
     head = "".join(f'<th scope="col"{m}>{safe(h)}</th>' for h, m in zip(headers, marks, strict=True))
     body = "".join(
         f'<tr><th scope="row">{safe(row[0])}</th>'

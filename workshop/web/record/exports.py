@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from flask import Response, render_template, request, url_for
@@ -10,10 +12,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop import clock
 from workshop.domain.errors import Refusal
-from workshop.export import FORMATS
+from workshop.export import FORMATS, Look
 from workshop.export.record import Belongs, file_name, record
 from workshop.export.statement import Edition
+from workshop.store.offhub import OneThread
 from workshop.web.record import blueprint
+from workshop.web.record.links import links
 from workshop.web.record.reading import Reading, for_readers, may_see_internal, read, read_programme
 from workshop.web.services import services
 
@@ -21,15 +25,16 @@ RECORD = "jsonl"
 
 #: What each format is for. A format that is not named here is offered by its label alone.
 PURPOSES = {
+    "docx": "To send, and to edit further: real headings, captions and styles.",
+    "pdf": "To print, and to keep as it is; tagged, so that screen readers can follow it.",
+    "odt": "As the Word file, in the open format that public bodies exchange.",
     "html": "To read, print, or send as one file. It opens in any browser and needs no connection.",
     "md": "To edit further, for example into a paper for a board.",
-    "docx": "To edit further in a word processor.",
-    "odt": "To edit further in a word processor.",
-    "pptx": "To present.",
-    "pdf": "To print, and to keep as it is.",
+    "pptx": "To present: one message a slide, charts that can be changed, the numbers in the notes.",
     "xlsx": "For whoever works in a spreadsheet: every table with codes beside labels, and charts.",
+    "ods": "As the workbook, in the open format that public bodies exchange.",
     "csv": "For analysts: tidy tables with a data dictionary, for any tool.",
-    "ods": "For whoever works in a spreadsheet.",
+    "sqlite": "For analysts: every table in one file, for SQL and for explorers such as Datasette.",
 }
 
 
@@ -70,10 +75,10 @@ def _page(reading: Reading) -> str:
             return url_for(f"record.programme{'_' * bool(end)}{end}", programme=reading.id, **more)
         return url_for(f"record.{end or 'findings'}", workshop=reading.id, **more)
 
-    links = {"here": at(""), "exports": request.path, "replay": "" if reading.programme else at("replay")}
     files = {name: at("export", name=name) for name in (*FORMATS, RECORD)}
     return render_template(
-        "record/exports.html", reading=reading, formats=FORMATS.values(), purposes=PURPOSES, files=files, links=links,
+        "record/exports.html", reading=reading, formats=FORMATS.values(), purposes=PURPOSES, files=files,
+        links=links(reading.id, programme=reading.programme),
         record=RECORD,
     )  # fmt: skip
 
@@ -87,7 +92,16 @@ def _document(reading: Reading, name: str) -> Response:
         raise Refusal("forbidden", "Internal editions are for facilitators and analysts. Take the public edition.")
     if edition == "public" and not reading.may_publish:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
-    return _file([chosen.render(reading.bundle, edition)], _name(reading, chosen.extension, edition), chosen.mimetype)
+    bundle = replace(reading.bundle, look=Look.of(services().store.settings.all()))
+    # Some take seconds: a day that runs meanwhile must not wait for them.
+    content = _aside().run(lambda: chosen.render(bundle, edition))
+    return _file([content], _name(reading, chosen.extension, edition), chosen.mimetype)
+
+
+@cache
+def _aside() -> OneThread:
+    """Where documents are made, one after another."""
+    return OneThread()
 
 
 def _record(reading: Reading, streams: Iterable[str]) -> Response:

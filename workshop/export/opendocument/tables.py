@@ -1,0 +1,177 @@
+"""The tables as an OpenDocument spreadsheet: a cover, one table a sheet, and no cell that could become a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workshop.export import dictionary
+from workshop.export.bundle import Bundle
+from workshop.export.opendocument.charts import charted
+from workshop.export.opendocument.package import attribute, package, root, words
+from workshop.export.sheet import HEADINGS, cover, width
+from workshop.export.statement import EDITIONS, Edition
+from workshop.export.table import Cell, Row, Table
+from workshop.export.tables import for_edition
+from workshop.export.text import celled
+
+_COVER_WIDTHS = (28, 90)
+#: Centimetres for a character of a column's width.
+_CHARACTER = 0.21
+
+
+def render(bundle: Bundle, edition: Edition) -> bytes:
+    """The spreadsheet of an edition."""
+    tables = (*for_edition(edition), dictionary.FIELDS)
+    held = [(table, tuple(table.rows(bundle, edition))) for table in tables]
+    parts: dict[str, bytes] = {}
+    sheets = [_cover(bundle, edition, tables)]
+    for number, (table, rows) in enumerate(held, 1):
+        beside = _CHARACTER * sum(map(width, table.columns)) + 1
+        chart = charted(table, rows, f"Object {number}", beside)
+        parts |= chart.parts if chart else {}
+        sheets.append(_sheet(table, rows, chart.frame if chart else ""))
+    ranges = "".join(_range(table, len(rows)) for table, rows in held if rows)
+    content = (
+        f"<office:automatic-styles>{''.join(_columns(tables))}{_styles(bundle.look.colour)}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{''.join(sheets)}"
+        f"<table:database-ranges>{ranges}</table:database-ranges></office:spreadsheet></office:body>"
+    )
+    parts |= {"content.xml": root("content", content), "styles.xml": root("styles", _page(edition))}
+    return package("spreadsheet", parts, bundle, edition)
+
+
+def _cover(bundle: Bundle, edition: Edition, tables: Iterable[Table]) -> str:
+    """The first sheet: what this is, what it is for, and which sheets follow."""
+    rows = [_row([_text(bundle.title, "Title")])]
+    for name, value in cover(bundle, edition, tables):
+        rows.append(_row([_text(name, "Name"), _text(value, "Words")]))
+    columns = "".join(f'<table:table-column table:style-name="cover.{n}"/>' for n in range(len(_COVER_WIDTHS)))
+    return f'<table:table table:name="cover" table:style-name="Upright">{columns}{"".join(rows)}</table:table>'
+
+
+def _sheet(table: Table, rows: tuple[Row, ...], frame: str) -> str:
+    """The title, what one row is, and the rows under their headings, which are repeated on paper."""
+    about = table.about if rows else f"{table.about} There are none here."
+    head = _row([_text(column.heading, "Head") for column in table.columns])
+    body = "".join(
+        _row([_cell(value, column.kind) for value, column in zip(row, table.columns, strict=True)]) for row in rows
+    )
+    columns = "".join(f'<table:table-column table:style-name="{table.name}.{n}"/>' for n in range(len(table.columns)))
+    shapes = f"<table:shapes>{frame}</table:shapes>" if frame else ""
+    return (
+        f'<table:table table:name="{table.name}" table:style-name="Broad">'
+        f"<table:title>{words(table.title)}</table:title>{shapes}{columns}"
+        f"{_row([_text(table.title, 'Title')])}{_row([_text(about, 'About')])}"
+        f"<table:table-header-rows>{head}</table:table-header-rows>{body}</table:table>"
+    )
+
+
+def _range(table: Table, rows: int) -> str:
+    """A name for the table's cells, by which other programs find them."""
+    last = _letters(len(table.columns) - 1)
+    cells = f"{table.name}.A{HEADINGS + 1}:{table.name}.{last}{HEADINGS + 1 + rows}"
+    return f'<table:database-range table:name="t_{table.name}" table:target-range-address={attribute(cells)}/>'
+
+
+def _letters(column: int) -> str:
+    """The name of a column, counted from 0."""
+    return (_letters(column // 26 - 1) if column > 25 else "") + chr(ord("A") + column % 26)  # noqa: PLR2004 - letters
+
+
+def _row(cells: list[str]) -> str:
+    return f'<table:table-row table:style-name="Row">{"".join(cells)}</table:table-row>'
+
+
+def _text(text: str, style: str) -> str:
+    lines = "".join(f"<text:p>{words(part)}</text:p>" for part in celled(text).split("\n")) if text else ""
+    kind = ' office:value-type="string"' if text else ""
+    return f'<table:table-cell table:style-name="{style}"{kind}>{lines}</table:table-cell>'
+
+
+def _cell(value: Cell, kind: str) -> str:
+    """One cell, by what it is and never by what it looks like."""
+    if value is None:
+        return '<table:table-cell table:style-name="Words"/>'
+    if isinstance(value, bool):
+        told = str(value).lower()
+        return (
+            f'<table:table-cell table:style-name="Words" office:value-type="boolean" office:boolean-value="{told}">'
+            f"<text:p>{told.upper()}</text:p></table:table-cell>"
+        )
+    if isinstance(value, str):
+        return _text(value, "Words")
+    if kind == "share":
+        return (
+            f'<table:table-cell table:style-name="Share" office:value-type="percentage" office:value="{value!r}">'
+            f"<text:p>{100 * value:.1f}%</text:p></table:table-cell>"
+        )
+    return (
+        f'<table:table-cell table:style-name="Words" office:value-type="float" office:value="{value!r}">'
+        f"<text:p>{value:g}</text:p></table:table-cell>"
+    )
+
+
+def _columns(tables: Iterable[Table]) -> Iterable[str]:
+    every = [(f"cover.{n}", wide) for n, wide in enumerate(_COVER_WIDTHS)]
+    every += [(f"{t.name}.{n}", width(column)) for t in tables for n, column in enumerate(t.columns)]
+    for name, wide in every:
+        yield (
+            f'<style:style style:name="{name}" style:family="table-column"><style:table-column-properties '
+            f'style:column-width="{wide * _CHARACTER:.2f}cm"/></style:style>'
+        )
+
+
+def _styles(colour: str) -> str:
+    """The styles of cells, rows and sheets."""
+    top = 'style:vertical-align="top"'
+    cells = {
+        "Title": ("", f'fo:font-size="15pt" fo:font-weight="bold" fo:color="{colour}"', ""),
+        "About": ("", "", ""),
+        "Name": (f'{top} fo:wrap-option="wrap"', f'fo:font-weight="bold" fo:color="{colour}"', ""),
+        "Head": (f'{top} fo:wrap-option="wrap" fo:border-bottom="1.5pt solid {colour}"', 'fo:font-weight="bold"', ""),
+        "Words": (f'{top} fo:wrap-option="wrap"', "", ""),
+        "Share": (top, "", ' style:data-style-name="Percent"'),
+    }
+    made = "".join(
+        f'<style:style style:name="{name}" style:family="table-cell"{more}><style:table-cell-properties {box}/>'
+        f"<style:text-properties {type_}/></style:style>"
+        for name, (box, type_, more) in cells.items()
+    )
+    sheets = "".join(
+        f'<style:style style:name="{name}" style:family="table" style:master-page-name="{name}">'
+        '<style:table-properties table:display="true"/></style:style>'
+        for name in ("Upright", "Broad")
+    )
+    return (
+        '<number:percentage-style style:name="Percent"><number:number number:decimal-places="1" '
+        'number:min-decimal-places="1" number:min-integer-digits="1"/><number:text>%</number:text>'
+        "</number:percentage-style>"
+        '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
+        f'style:use-optimal-row-height="true"/></style:style>{sheets}{made}'
+    )
+
+
+def _page(edition: Edition) -> str:
+    """How sheets print: A4, as wide as the page, and saying on each page which edition it is."""
+    said = (
+        f"<style:header><text:p><text:sheet-name>Sheet</text:sheet-name> · {EDITIONS[edition][0]}</text:p>"
+        "</style:header><style:footer><text:p>Page <text:page-number>1</text:page-number> of "
+        "<text:page-count>1</text:page-count></text:p></style:footer>"
+    )
+    sizes = {"Upright": ("21cm", "29.7cm", "portrait"), "Broad": ("29.7cm", "21cm", "landscape")}
+    layouts = "".join(
+        f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{wide}" '
+        f'fo:page-height="{high}" style:print-orientation="{way}" fo:margin="1.5cm" style:scale-to-X="1" '
+        'style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>'
+        for name, (wide, high, way) in sizes.items()
+    )
+    masters = "".join(
+        f'<style:master-page style:name="{name}" style:page-layout-name="{name}">{said}</style:master-page>'
+        for name in sizes
+    )
+    return (
+        '<office:styles><style:default-style style:family="table-cell"><style:text-properties fo:font-family="Arial" '
+        'fo:font-size="10pt" fo:language="en" fo:country="GB"/></style:default-style></office:styles>'
+        f"<office:automatic-styles>{layouts}</office:automatic-styles>"
+        f"<office:master-styles>{masters}</office:master-styles>"
+    )

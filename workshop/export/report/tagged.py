@@ -1,0 +1,45 @@
+"""The report as a tagged PDF (PDF/UA-1), which screen readers can follow: headings, tables, figures told in words."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from workshop.charts.chart import Chart
+from workshop.domain.errors import Refusal
+from workshop.export.report import webpage
+from workshop.export.report.blocks import Document, Picture
+from workshop.export.report.paper import paper
+from workshop.export.report.printed import printed
+
+#: Said where the system has not got what lays out the text.
+MISSING = (
+    "A PDF needs Pango, which this computer has not got: install libpango-1.0-0, libpangoft2-1.0-0 and "
+    "libharfbuzz-subset0 (Debian's names), or take the Word file and save it as PDF."
+)
+
+
+def written(document: Document) -> bytes:
+    """The document as a PDF file.
+
+    Raises:
+        Refusal: `conflict`, where Pango is missing.
+    """
+    try:
+        # Loading it takes a second and needs libraries of the system: only who asks for a PDF pays for both.
+        from weasyprint import HTML, URLFetcher  # noqa: PLC0415
+    except OSError:
+        raise Refusal("conflict", MISSING) from None
+    document = printed(document)
+    page = webpage.written(document, paper(document))
+    for block in document.blocks:
+        if isinstance(block, Picture):
+            # As an image a chart has a text alternative in the file; it stays a drawing all the same.
+            page = page.replace(block.chart.svg, _image(block.chart))
+    # Everything is carried in the page: nothing is ever fetched.
+    made = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf(pdf_variant="pdf/ua-1")
+    return bytes(made)
+
+
+def _image(chart: Chart) -> str:
+    told = webpage.safe(f"{chart.title}. {chart.description}")
+    return f'<img class="chart" alt="{told}" src="data:image/svg+xml;base64,{b64encode(chart.svg.encode()).decode()}">'
