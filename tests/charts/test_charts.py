@@ -198,6 +198,14 @@ def test_commoner_words_are_larger_and_come_first() -> None:
     assert words[0][1] > words[1][1] > words[2][1]
 
 
+@pytest.mark.parametrize("words", [3, 30, 60])
+def test_words_on_a_wall_are_read_from_the_back_of_the_room(words: int) -> None:
+    root = parsed(cloud(Caption("x", "X"), [(f"being listened {n}", 1 + n % 3) for n in range(words)], 1776, 720))
+    sizes = [float(e.attrib["font-size"]) for e in root.iter() if "font-size" in e.attrib]
+    assert min(sizes) >= 32
+    assert words > 30 or float(root.attrib["height"]) <= 720
+
+
 @given(st.text(max_size=60), st.floats(0, 1), st.integers(0, 10**6))
 def test_any_words_and_numbers_make_a_well_formed_chart(words: str, share: float, count: int) -> None:
     charts: list[Any] = [

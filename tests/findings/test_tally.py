@@ -70,7 +70,9 @@ def test_yes_and_no_opposed() -> None:
 def test_a_scale_has_a_middle_and_no_label() -> None:
     shown = told(SURE, None, 1, 3, 4, 4)
     assert (shown.middle, shown.label) == (3.5, None)
-    assert shown.words == "In the middle: 3.5 of 5; from Guessing to Sure."
+    assert shown.words == f"In the middle: between {shown.rows[2].label} and Sure; from Guessing to Sure."
+    assert told(SURE, None, 3, 4, 4, 4).words == f"In the middle: Sure; from {shown.rows[2].label} to Sure."
+    assert told(SURE, None, 4, 4, 4, 4).words == "All 4: Sure."
     assert shown.far_apart == ("“Guessing” and “Sure” are far apart. Hear a reason for each.",)
 
 

@@ -155,6 +155,11 @@ def test_discussion_shows_the_prompt_and_what_is_far_apart(room: Room) -> None:
     page = shown(room)
     assert "Begin with the views that are furthest apart" in page
     assert "Hear a reason for each" in page
+    views = re.findall(r'screen-apart__asks">([^<]+)</span> ([^<]+)<', page)
+    assert 1 <= len(views) <= 3
+    for asks, sentence in views:
+        assert asks.endswith("?")
+        assert sentence.startswith("“")
 
 
 def test_judging_again_is_as_blind_as_the_first_time(room: Room) -> None:
@@ -205,7 +210,7 @@ def test_the_journey_shows_where_two_ribbons_first_part(journey: Room) -> None:
     judged(journey, *[{"next_step": wish, "next_confidence": 4}] * 8)
     journey.go_to("happened.1")
     page = shown(journey)
-    assert "They part first at: 1." in page
+    assert "They first part at decision point 1: " in page
     assert "8 of 8" in page
     sealed = journey.look(lambda s: s.cases["C05"].points[1].happened.text)
     assert sealed[:60] not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from workshop.findings.labels import Label
@@ -49,5 +50,8 @@ def _scale(tally: Tally) -> str:
     held = [r for r in tally.rows if r.count]
     if not held or tally.middle is None:
         return f"{tally.n} answered; none placed it on the scale."
-    reach = held[0].label if held[0] is held[-1] else f"from {held[0].label} to {held[-1].label}"
-    return f"In the middle: {tally.middle:g} of {len(tally.rows)}; {reach}."
+    if held[0] is held[-1]:
+        return f"All {held[0].count}: {held[0].label}."
+    below, above = (tally.rows[place - 1].label for place in (floor(tally.middle), ceil(tally.middle)))
+    middle = below if below == above else f"between {below} and {above}"
+    return f"In the middle: {middle}; from {held[0].label} to {held[-1].label}."

@@ -108,7 +108,8 @@ def ribbons(view: View) -> Ribbons | None:
     first = next((c.when for c in columns if c.apart), "")
     if paths:
         compared = any(c.ideal and c.happened for c in columns)
-        parting = f"They part first at: {first}." if first else "So far they do not part." if compared else ""
+        parting = "So far they do not part." if compared else ""
+        parting = f"They first part at decision point {first}." if first else parting
     else:
         parting = _earliest(view)
     return Ribbons(columns[-_COLUMNS:], parting)
@@ -143,7 +144,7 @@ def _by_point(view: View, case: CaseView, paths: Sequence[Result]) -> tuple[Colu
         there = _carried(held, point.happened) if point.happened else None
         happened = _leg(view, there) if there else None
         apart = there is not None and _differ(codes, (there.setting, there.support))
-        when = f"{point.number}. {point.title}" if point.title else view.label("phases", point.phase)
+        when = f"{point.number}: {point.title}" if point.title else view.label("phases", point.phase)
         out.append(Column(when, happened, ideal, apart))
         held = there or held
     return tuple(out)

@@ -23,6 +23,8 @@ from workshop.web.view import View
 
 Context = Mapping[str, Any]
 
+#: How wide and how tall the words of the poll may be, in pixels of a wall of 1920 by 1080.
+_WALL = (1776, 720)
 #: Most pairs of far-apart views that are shown to be talked about.
 _MOST_APART = 3
 #: The picture of each phase of a review.
@@ -88,7 +90,7 @@ def _poll(view: View) -> Context:
     poll = view.sight.poll
     drawn: Chart | None = None
     if poll is not None and poll.words:
-        drawn = cloud(Caption("poll", poll.question), poll.words)
+        drawn = cloud(Caption("poll", poll.question), poll.words, *_WALL)
     return {"cloud": drawn}
 
 
@@ -101,8 +103,16 @@ def _judging(view: View) -> Context:
 
 
 def _discussion(view: View) -> Context:
-    apart = [sentence for one in view.counted for sentence in one.tally.far_apart]
-    return {"apart": list(dict.fromkeys(apart))[:_MOST_APART], "board": board(view)}
+    return {"apart": _apart(view), "board": board(view)}
+
+
+def _apart(view: View) -> list[tuple[str, str]]:
+    """Views that lie far apart, as (question, sentence): first the questions that two people agree on least."""
+    latest = {(c.result.question.id, c.result.point): c for c in view.counted}
+    found = [c for c in latest.values() if c.tally.far_apart]
+    found.sort(key=lambda c: 1.0 if c.tally.pairwise is None else c.tally.pairwise)
+    hear = " Hear a reason for each."
+    return [(c.result.question.text, c.tally.far_apart[0].removesuffix(hear)) for c in found[:_MOST_APART]]
 
 
 def _pathway(view: View) -> Context:
