@@ -127,6 +127,8 @@ def test_calibration_cases_enter_no_figure() -> None:
     found = findings(material({}, made.votes, cases=(practice, made.cases[1])))
     assert (found.cases, counts(found)["same_setting"]) == (1, (1, 1))
     assert found.quality.practice == ("C1",)
+    unjudged = findings(material({}, ballot("C2", "SP SP SP SP"), cases=(practice, made.cases[1])))
+    assert (unjudged.quality.practice, unjudged.quality.unreviewed) == ((), ())
 
 
 def test_nothing_reviewed_gives_noughts_and_no_percentages() -> None:

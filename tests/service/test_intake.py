@@ -6,6 +6,7 @@ import pytest
 
 from tests.domain.questions import case_review, journey
 from workshop.domain.commands.reviewing import Judge
+from workshop.domain.errors import Refusal
 from workshop.service.intake import command_from_form
 
 AROUND = [("review", "t1.C1"), ("step", "first")]
@@ -24,3 +25,18 @@ def test_a_pathways_step_without_a_number_is_passed_over(number: str) -> None:
     command = command_from_form("judge", fields, journey())
     assert isinstance(command, Judge)
     assert command.answers[0].value == [{"services": [], "setting": "SS"}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "said"),
+    [
+        ([("review", "t1.C1")], "outcome", "Say first whether the room agreed or stayed split."),
+        ([("outcome", "agreed")], "review", "Something on this form was left open"),
+    ],
+)
+def test_what_was_left_open_is_said_in_plain_words(fields: list[tuple[str, str]], field: str, said: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        command_from_form("conclude", fields, case_review())
+    assert refused.value.field == field
+    assert said in refused.value.message
+    assert "Object" not in refused.value.message

@@ -30,8 +30,8 @@ class Row:
 class Quality:
     """The data as they came.
 
-    `incomplete` are cases with an answer missing, `practice` the calibration cases left out, `unreviewed` those that no
-    table got to.
+    `incomplete` are cases with an answer missing, `practice` the calibration cases judged and left out, `unreviewed`
+    the others that no table got to.
     """
 
     rows: tuple[Row, ...]
@@ -55,6 +55,7 @@ def quality(material: Material) -> Quality:
     for vote in votes:
         groups.setdefault((vote.measure or vote.question, vote.round), []).append(vote)
         people.setdefault(vote.person, vote.discipline)
+    judged = {v.case for v in material.votes} | {c.case for c in material.conclusions}
     reviewed = {v.case for v in votes} | {c.case for c in material.conclusions}
     disciplines = sorted(set(people.values()))
     return Quality(
@@ -62,7 +63,7 @@ def quality(material: Material) -> Quality:
         seats=len(people),
         disciplines=tuple((d, sum(p == d for p in people.values())) for d in disciplines),
         incomplete=tuple(dict.fromkeys(v.case for v in votes if v.state == "not_answered")),
-        practice=practice,
+        practice=tuple(c for c in practice if c in judged),
         unreviewed=tuple(c.case for c in material.cases if c.case not in reviewed and not c.calibration),
     )
 

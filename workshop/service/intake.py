@@ -8,6 +8,7 @@ as taken back.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -17,6 +18,11 @@ import msgspec
 from workshop.domain.commands import COMMANDS, Command, parse
 from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol, Question
+
+#: What to do about a field that was left open.
+_WANTED = {"outcome": "Say first whether the room agreed or stayed split."}
+_SOMETHING = "Something on this form was left open. Fill it in, and press again."
+_LEFT_OPEN = re.compile(r"missing required field `(\w+)`")
 
 Fields = Iterable[tuple[str, str]]
 
@@ -145,5 +151,8 @@ def command_from_form(name: str, fields: Fields, protocol: Protocol | None) -> C
     try:
         return msgspec.convert(plain, cls, strict=False)
     except msgspec.ValidationError as problem:
+        open_ = _LEFT_OPEN.search(str(problem))
+        if open_:
+            raise Refusal("invalid", _WANTED.get(open_[1], _SOMETHING), field=open_[1]) from None
         where = str(problem).rpartition("at `$.")[2].partition("`")[0]
         raise Refusal("invalid", f"Please check this form: {problem}.", field=where) from None

@@ -2,6 +2,8 @@
 
 import { keep, kept } from "../dom.js";
 
+/** What a field is kept under: several may share a name, as the words of a poll do. */
+const nameOf = (field) => field.id || field.name;
 const DAY = 24 * 60 * 60 * 1000;
 
 export default function drafts(form, app) {
@@ -12,7 +14,7 @@ export default function drafts(form, app) {
   const draft = kept(place);
   if (draft && Date.now() - draft.at < DAY) {
     for (const field of fields) {
-      const text = draft.fields[field.name];
+      const text = draft.fields[nameOf(field)];
       // What the server knows already wins over a draft that is the same or empty.
       if (text && text !== field.value) {
         field.value = text;
@@ -22,7 +24,7 @@ export default function drafts(form, app) {
   } else if (draft) keep(place, undefined);
 
   form.addEventListener("input", () => {
-    const typed = Object.fromEntries(fields.map((field) => [field.name, field.value]));
+    const typed = Object.fromEntries(fields.map((field) => [nameOf(field), field.value]));
     keep(place, Object.values(typed).some(Boolean) ? { at: Date.now(), fields: typed } : undefined);
   });
   form.addEventListener("accepted", () => {

@@ -122,7 +122,6 @@ def prepare_open(workshop: str) -> str | tuple[str, int] | Response:
     if request.method == "POST":
         errors = give(workshop, "open_workshop", {"code_hash": ""})
         if not errors:
-            flash("Joining is open.", "success")
             there = address("facilitator.console", workshop=workshop)
             return redirect(there or url_for("facilitator.sheet", workshop=workshop), code=303)
     plan = prepared(workshop)
