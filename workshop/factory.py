@@ -108,7 +108,7 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     socketio = _socket(app, mode)
     rooms = Rooms()
     rooms.server = socketio.server
-    socketio.on_namespace(Live(NAMESPACE, reception, callers, rooms))
+    socketio.server.register_namespace(Live(NAMESPACE, app, reception, callers, rooms))
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
     # Outermost, so that files never pass through Flask. Their address holds their hash: they never change.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from flask import request, session
-from flask_socketio import Namespace
+from flask import Flask, request, session
+from socketio import Namespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from workshop.domain.commands import Actor
@@ -27,30 +27,34 @@ class Message(msgspec.Struct):
 
 
 class Live(Namespace):  # type: ignore[misc] # the library has no types
-    """Handlers stay thin: identify, hand over, acknowledge."""
+    """Handlers stay thin: identify, hand over, acknowledge.
 
-    def __init__(self, namespace: str, reception: Reception, callers: Callers, rooms: Rooms) -> None:
+    They are python-socketio's own: Flask-SocketIO's would open a request with its session for every command.
+    """
+
+    def __init__(self, namespace: str, app: Flask, reception: Reception, callers: Callers, rooms: Rooms) -> None:
         """Hand commands to `reception`."""
         super().__init__(namespace)
-        self._reception, self._identify, self._rooms = reception, callers, rooms
+        self._app, self._reception, self._identify, self._rooms = app, reception, callers, rooms
 
-    def on_connect(self, auth: Any = None) -> None:
+    def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a seat, a facilitator, a screen or a visitor in."""
-        caller = identify(self._identify, auth, request, session)
+        with self._app.request_context(environ):
+            caller = identify(self._identify, auth, request, session)
         if caller is None:
             message = "This link is not valid here. Join again with the code."
             raise Refused(message)
-        self._enter(caller)
+        self._enter(sid, caller)
 
-    def _enter(self, caller: Caller) -> None:
+    def _enter(self, sid: str, caller: Caller) -> None:
         found = self._reception.workshops.look(caller.workshop, lambda s: s.seat(caller.actor.id))
-        self._rooms.enter(request.sid, caller, found.table if found else "")  # type: ignore[attr-defined]
+        self._rooms.enter(sid, caller, found.table if found else "")
         if caller.kind == "seat":
             arrived(self._reception.workshops, caller)
 
-    def on_command(self, message: Any = None) -> dict[str, Any]:
+    def on_command(self, sid: str, message: Any = None, *_: Any) -> dict[str, Any]:
         """Take one command; the acknowledgement is sent once it is durable."""
-        caller = self._rooms.caller(request.sid)  # type: ignore[attr-defined]
+        caller = self._rooms.caller(sid)
         try:
             given = msgspec.convert(message, Message)
         except msgspec.ValidationError:
@@ -61,16 +65,16 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
             return {"ok": False, "code": "forbidden", "message": "Take a seat first: send the command “join”."}
         about = (caller.workshop, given.name)
         if given.form is not None:
-            return self._after(caller, self._reception.take_form(*about, given.form, caller.actor, given.id[:64]))
-        return self._after(caller, self._reception.take(*about, given.data or {}, caller.actor, given.id[:64]))
+            return self._after(sid, caller, self._reception.take_form(*about, given.form, caller.actor, given.id[:64]))
+        return self._after(sid, caller, self._reception.take(*about, given.data or {}, caller.actor, given.id[:64]))
 
-    def _after(self, caller: Caller, ack: dict[str, Any]) -> dict[str, Any]:
+    def _after(self, sid: str, caller: Caller, ack: dict[str, Any]) -> dict[str, Any]:
         if caller.kind == "visitor" and ack.get("seat"):
-            self._enter(Caller("seat", caller.workshop, Actor("seat", ack["seat"])))
+            self._enter(sid, Caller("seat", caller.workshop, Actor("seat", ack["seat"])))
         return ack
 
-    def on_disconnect(self, _reason: Any = None) -> None:
+    def on_disconnect(self, sid: str, _reason: Any = None) -> None:
         """A disconnect is presence, never data."""
-        caller = self._rooms.leave(request.sid)  # type: ignore[attr-defined]
+        caller = self._rooms.leave(sid)
         if caller is not None and caller.kind == "seat":
             left(self._reception.workshops, caller)

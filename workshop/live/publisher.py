@@ -16,6 +16,41 @@ if TYPE_CHECKING:
 NAMESPACE = "/live"
 #: Seconds between two signals to one workshop: what people do not notice, and a burst folds into.
 INTERVAL = 0.2
+#: The same for signals that only count people and go to a whole table: 250 messages each.
+CALM_INTERVAL = 1.0
+#: The parts of a panellist's page that only count people.
+CALM = frozenset({"progress", "lobby"})
+
+
+class _Stream:
+    """Changes that wait, by workshop, and go out together at most once in `interval` seconds."""
+
+    def __init__(self, interval: float) -> None:
+        self._interval, self._lock = interval, threading.Lock()
+        self._waiting: dict[str, tuple[int, Changes]] = {}
+        self._last: dict[str, float] = {}
+
+    def add(self, workshop: str, seq: int, changes: Changes) -> float | None:
+        """Let `changes` wait; in how many seconds to take them, None if somebody was told already."""
+        with self._lock:
+            known = self._waiting.get(workshop)
+            before, rooms = known or (0, defaultdict(set))
+            for room, parts in changes.items():
+                rooms[room].update(parts)
+            self._waiting[workshop] = (max(before, seq), rooms)
+            if known is not None:
+                return None
+            return max(0.0, self._last.get(workshop, 0.0) + self._interval - clock.monotonic())
+
+    def take(self, workshop: str) -> tuple[int, Changes]:
+        """What waited."""
+        with self._lock:
+            self._last[workshop] = clock.monotonic()
+            return self._waiting.pop(workshop, (0, {}))
+
+
+def _calm(room: str, parts: set[str]) -> bool:
+    return room.startswith("panel:") and parts <= CALM
 
 
 class Publisher:
@@ -24,34 +59,23 @@ class Publisher:
     def __init__(self, socketio: SocketIO) -> None:
         """Emit through `socketio`."""
         self._socketio = socketio
-        self._lock = threading.Lock()
-        self._waiting: dict[str, tuple[int, Changes]] = {}
-        self._last: dict[str, float] = {}
+        self._streams = (_Stream(INTERVAL), _Stream(CALM_INTERVAL))
 
     def publish(self, workshop: str, seq: int, changes: Changes) -> None:
-        """Take note of `changes`; the first goes out at once, those that follow closely go together."""
-        with self._lock:
-            known = self._waiting.get(workshop)
-            before, rooms = known or (0, defaultdict(set))
-            for room, parts in changes.items():
-                rooms[room].update(parts)
-            self._waiting[workshop] = (max(before, seq), rooms)
-            if known is not None:
-                return
-            since = clock.monotonic() - self._last.get(workshop, 0.0)
-        if since >= INTERVAL:
-            self._flush(workshop)
-        else:
-            self._socketio.start_background_task(self._later, workshop, INTERVAL - since)
+        """Take note of `changes`. The first go out at once, those that follow closely go together.
 
-    def _later(self, workshop: str, seconds: float) -> None:
-        self._socketio.sleep(seconds)
-        self._flush(workshop)
+        They go from a task of their own: whoever gave the command is answered before all others are told.
+        """
+        pressing = {room: parts for room, parts in changes.items() if not _calm(room, parts)}
+        counting = {room: parts for room, parts in changes.items() if _calm(room, parts)}
+        for stream, told in zip(self._streams, (pressing, counting), strict=True):
+            wait = stream.add(workshop, seq, told) if told else None
+            if wait is not None:
+                self._socketio.start_background_task(self._tell, stream, workshop, wait)
 
-    def _flush(self, workshop: str) -> None:
-        with self._lock:
-            seq, rooms = self._waiting.pop(workshop, (0, {}))
-            self._last[workshop] = clock.monotonic()
+    def _tell(self, stream: _Stream, workshop: str, wait: float) -> None:
+        self._socketio.sleep(wait)
+        seq, rooms = stream.take(workshop)
         for room, parts in rooms.items():
             self._socketio.emit(
                 "changed", {"seq": seq, "parts": sorted(parts)}, to=f"{workshop}/{room}", namespace=NAMESPACE

@@ -43,9 +43,20 @@ def _of_review(out: Changes, state: Workshop, event: _OfReview) -> None:
     out[SCREENS].add("screen")
 
 
-def _of_answer(out: Changes, state: Workshop, event: e.JudgementGiven | e.SeatDone | e.SeatRecused) -> None:
-    """Others learn only that somebody more is in: counts, coalesced, never who or what."""
+def _of_judgement(out: Changes, state: Workshop, event: e.JudgementGiven) -> None:
+    """The page it was given on shows it already, unless it came late and stands beside the results."""
+    if event.late:
+        out[seat(event.seat)].update(("main", "results"))
+    _of_progress(out, state, event)
+
+
+def _of_answer(out: Changes, state: Workshop, event: e.SeatDone | e.SeatRecused) -> None:
     out[seat(event.seat)].update(("main", "foot"))
+    _of_progress(out, state, event)
+
+
+def _of_progress(out: Changes, state: Workshop, event: e.JudgementGiven | e.SeatDone | e.SeatRecused) -> None:
+    """Others learn only that somebody more is in: counts, coalesced, never who or what."""
     out[panel(state.reviews[event.review].table)].add("progress")
     out[FACILITATORS].update(("progress", "room", "actions"))
     out[SCREENS].add("screen")
@@ -110,7 +121,8 @@ def _of_everything(out: Changes, state: Workshop, _: e.Event) -> None:
 
 #: Who says what an event changes; an event that is not named here may have changed anything.
 SAYERS: dict[type[e.Event], Callable[[Changes, Workshop, Any], None]] = {
-    **dict.fromkeys((e.JudgementGiven, e.SeatDone, e.SeatRecused), _of_answer),
+    e.JudgementGiven: _of_judgement,
+    **dict.fromkeys((e.SeatDone, e.SeatRecused), _of_answer),
     **dict.fromkeys((e.SeatSteppedOut, e.SeatSteppedIn, e.SeatChanged), _of_seat),
     **dict.fromkeys((e.ReviewOpened, e.StepEntered, e.Revealed, e.ReviewConcluded, e.ReviewSkipped), _of_review),
     **dict.fromkeys((e.NoteTaken, e.NoteRemoved), _of_note),
