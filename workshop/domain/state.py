@@ -199,6 +199,12 @@ class Workshop:
     #: What looking at this very position has worked out already; no part of the state, and gone with the next event.
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def practice(self) -> bool:
+        """Whether nobody real judges here, or everybody only for practice: only then do simulated answers count."""
+        seats = [seat for seat in self.seats.values() if not seat.merged_into]
+        return self.origin == "rehearsal" or (bool(seats) and all(seat.simulated for seat in seats))
+
     def protocol_for(self, case: str) -> Protocol | None:
         """What is asked about a case: its own questions if it has any, else those of the day."""
         return self.protocols.get(case, self.protocol)

@@ -31,7 +31,7 @@ def material(states: Sequence[Workshop]) -> Material:
 def _of(state: Workshop) -> Material:
     """The material of one workshop."""
     protocol = _together(state)
-    practice = _is_practice(state)
+    practice = state.practice
     counted = [r for r in state.reviews.values() if r.concluded and _may_be_told(state, r)]
     return Material(
         authority=state.authority,
@@ -68,12 +68,6 @@ def settings_of(protocol: Protocol) -> CodeList:
     asked = protocol.measuring(IDEAL_SETTING)
     found = protocol.codes(asked.codes) if asked is not None and asked.codes else None
     return found or protocol.codes("settings") or CodeList("settings", "", "Settings", ())
-
-
-def _is_practice(state: Workshop) -> bool:
-    """Whether nobody real judged here, or everybody only for practice."""
-    seats = [seat for seat in state.seats.values() if not seat.merged_into]
-    return state.origin == "rehearsal" or (bool(seats) and all(seat.simulated for seat in seats))
 
 
 def _kept(votes: Iterable[Vote], *, practice: bool) -> Iterable[Vote]:

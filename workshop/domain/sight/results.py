@@ -14,11 +14,15 @@ _BASE = ("answered", "unsure", "cannot_tell")
 
 
 def counted(state: Workshop, review: Review, answers: StepAnswers) -> dict[str, dict[str, Given]]:
-    """The answers of a step that count: not late, not set aside, of seats that still stand."""
+    """The answers of a step that count: not late, not set aside, of seats that still stand, and among people of people.
+
+    Simulated answers count where everybody practises; on a real day they are shown as little as they are found.
+    """
     out: dict[str, dict[str, Given]] = {}
+    practice = state.practice
     for seat_id, given in answers.items():
         seat = state.seats.get(seat_id)
-        if seat is None or seat.merged_into or seat_id in review.recused:
+        if seat is None or seat.merged_into or seat_id in review.recused or (seat.simulated and not practice):
             continue
         kept = {q: g for q, g in given.items() if not g.late and g.state != "not_answered"}
         if kept:
