@@ -69,7 +69,8 @@ def test_a_signature_is_of_the_latest_version_alone(store: Store) -> None:
         store.statements.sign(HERE, Signature("s1", 1, "B. Example"))
     with pytest.raises(Overtaken):
         store.statements.sign(HERE, Signature("nothing", 1, "B. Example"))
-    (signed,) = store.statements.signatures(HERE)["s1"]
+    ((signed, wording),) = map(msgspec.structs.astuple, store.statements.signed(HERE)["s1"])
+    assert wording == WORDED
     assert (signed.version, signed.person, signed.role, signed.by) == (1, "A. Example", "Head of SEND", "ann")
 
 
@@ -92,7 +93,7 @@ def test_a_deleted_workshop_takes_its_statements_along(store: Store, tmp_path: P
     store.statements.save("programme:w1", WORDED, after=0)
     store.events.delete_stream("w1", by="ann", reason="time is up")
     assert store.statements.all(HERE) == []
-    assert store.statements.signatures(HERE) == {}
+    assert store.statements.signed(HERE) == {}
     assert store.considered.all(HERE) == {}
     assert len(store.statements.all("programme:w1")) == 1
     store.close()

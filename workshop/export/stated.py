@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import msgspec
 
@@ -122,5 +123,10 @@ def _told(bundle: Bundle) -> Iterator[str]:
 
 def _identifying(texts: Sequence[str]) -> tuple[str, ...]:
     """Words that the identifier check would not let into a case."""
-    hits = (text[hit.start : hit.end] for text in texts for hit in check(text) if hit.level == "block")
-    return tuple(dict.fromkeys(hits))
+    return tuple(dict.fromkeys(word for text in texts for word in _blocked(text)))
+
+
+@lru_cache(maxsize=1024)
+def _blocked(text: str) -> tuple[str, ...]:
+    """The check is thorough and the same words come again with every look at a page, so its answers are kept."""
+    return tuple(text[hit.start : hit.end] for hit in check(text) if hit.level == "block")

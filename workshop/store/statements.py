@@ -36,6 +36,13 @@ class Signature(msgspec.Struct, frozen=True):
     at: str = ""
 
 
+class Signed(msgspec.Struct, frozen=True):
+    """A signature with the statement as it stood when it was signed."""
+
+    signature: Signature
+    statement: Statement
+
+
 class Statements:
     """The statements of workshops and programmes. `about` is `workshop:<id>` or `programme:<id>`."""
 
@@ -98,13 +105,16 @@ class Statements:
 
         self._file.write(work)
 
-    def signatures(self, about: str) -> dict[str, list[Signature]]:
-        """Who signed which version of which statement, by statement, the first one first."""
+    def signed(self, about: str) -> dict[str, list[Signed]]:
+        """Who signed what, by statement, the first one first. Signatures of earlier versions are among them."""
         query = """
-            SELECT id, version, person, role, by, at FROM statement_signatures WHERE about = ? ORDER BY at, rowid"""
-        out: dict[str, list[Signature]] = {}
+            SELECT g.*, s.content FROM statement_signatures g JOIN statements s
+            ON s.about = g.about AND s.id = g.id AND s.version = g.version
+            WHERE g.about = ? ORDER BY g.at, g.rowid"""
+        out: dict[str, list[Signed]] = {}
         for row in self._file.rows(query, (about,)):
-            out.setdefault(row["id"], []).append(msgspec.convert(row, Signature))
+            signature = Signature(row["id"], row["version"], row["person"], row["role"], row["by"], row["at"])
+            out.setdefault(row["id"], []).append(Signed(signature, _decode(row["content"])))
         return out
 
 
@@ -117,5 +127,8 @@ def refuse_overtaken(connection: sqlite3.Connection, table: str, key: tuple[str,
 
 
 def _saved(row: dict[str, Any]) -> Saved:
-    statement = msgspec.json.decode(row["content"], type=Statement)
-    return Saved(statement, row["version"], row["by"], row["at"])
+    return Saved(_decode(row["content"]), row["version"], row["by"], row["at"])
+
+
+def _decode(content: str) -> Statement:
+    return msgspec.json.decode(content, type=Statement)

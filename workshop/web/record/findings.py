@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template
 
 from workshop.export import Bundle, labels
 from workshop.export.facts import facts
@@ -16,6 +16,7 @@ from workshop.findings.movement import Moved
 from workshop.findings.pooling import PoolingError
 from workshop.web.record import blueprint, pictures
 from workshop.web.record.behind import Behind, Opened, anchor
+from workshop.web.record.links import links
 from workshop.web.record.opening import opening
 from workshop.web.record.reading import Reading, for_readers, read, read_programme, wanted
 
@@ -47,24 +48,10 @@ def _page(reads: Any) -> str:
     common = {
         "reading": reading, "edition": edition, "edition_says": EDITIONS[edition], "shown": shown,
         "facts": facts(reading.bundle, edition), "shares": pictures.shares(shown), "flags": FLAGS,
-        "purpose": (TITLE, PURPOSE_AND_LAW), "links": _links(reading), "anchor": anchor,
+        "purpose": (TITLE, PURPOSE_AND_LAW), "links": links(reading.id, programme=reading.programme), "anchor": anchor,
     }  # fmt: skip
     more = _internal(reading.bundle) if edition == "internal" else {}
     return render_template(f"record/findings_{edition}.html", **common, **more)
-
-
-def _links(reading: Reading) -> dict[str, str]:
-    """Addresses of what belongs to this page."""
-    if reading.programme:
-        return {
-            "here": url_for("record.programme", programme=reading.id),
-            "exports": url_for("record.programme_exports", programme=reading.id),
-        }
-    return {
-        "here": url_for("record.findings", workshop=reading.id),
-        "exports": url_for("record.exports", workshop=reading.id),
-        "replay": url_for("record.replay", workshop=reading.id),
-    }
 
 
 def _internal(bundle: Bundle) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from workshop.replay.transcript import clock
 from workshop.web.headers import POLICY
 from workshop.web.record import blueprint
 from workshop.web.record.eyes import EYES, PARTS, Watched, look, watch
+from workshop.web.record.links import links
 from workshop.web.record.reading import for_readers, may_see_internal, status
 
 #: Kinds of marks that one jumps to.
@@ -68,14 +69,13 @@ def replay(workshop: str) -> str:
     def address(to: int | None = None, eyes: str = audience, at_table: str = table) -> str:
         return at("replay", at=seq if to is None else to, **{"as": eyes, "table": at_table or None})
 
-    ends = {"here": "findings", "exports": "exports", "replay": "replay"}
     return render_template(
         "record/replay.html", title=title, simulated=origin == "rehearsal", running=not over, workshop=workshop,
         seq=seq, audience=audience, table=table, tables=tables, eyes=EYES, speeds=SPEEDS, clock=clock,
         pace=day.player.pace, offset=day.player.pace.offset(seq), address=address, cases=_by_case(day),
         here=day.at(seq), before=day.before(seq), after=day.after(seq), near=_near(day, seq), **_steps(day, seq),
         frame=at("frame", seq=seq), line=url_for("record.time", workshop=workshop),
-        links={name: url_for(f"record.{end}", workshop=workshop) for name, end in ends.items()},
+        links=links(workshop),
     )  # fmt: skip
 
 
