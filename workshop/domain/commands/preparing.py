@@ -57,7 +57,7 @@ class DescribeStrata(Command, frozen=True, kw_only=True):
 
 
 class AddCase(Command, frozen=True, kw_only=True):
-    """Take a checked case into the day. `cleared_by` is the account that signed it off."""
+    """Take a checked case into the day. `cleared_by` is the account that took it in."""
 
     NAME: ClassVar[str] = "add_case"
     case: Case

@@ -78,7 +78,10 @@ class StrataDescribed(Event, frozen=True, kw_only=True):
 
 
 class CaseAdded(Event, frozen=True, kw_only=True):
-    """A case joined the day, in the version that was checked. `cleared_by` is the account that signed it off."""
+    """A case joined the day, in the version that was checked.
+
+    `cleared_by` is the account that took it in; the name of whoever signed it off stands in the library alone.
+    """
 
     NAME: ClassVar[str] = "case-added"
     case: Case
