@@ -43,7 +43,13 @@ async def _judge_until_it_dies(server: Server, acked: dict[str, tuple[str, int]]
             acked[command_id] = (place["seat"], confidence)
 
     async def kill() -> None:
-        await asyncio.sleep(random.uniform(0.2, 0.8))
+        # In the thick of it, however slow the machine: when everybody has been acknowledged about twice.
+        enough = len(acked) + 2 * SEATS
+        for _ in range(600):
+            if len(acked) >= enough:
+                break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(random.uniform(0.0, 0.3))
         await asyncio.to_thread(server.stop, signal.SIGKILL)
 
     await asyncio.gather(kill(), *(sit(place) for place in server.seeded["seats"]))
