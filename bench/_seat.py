@@ -38,7 +38,8 @@ class Seat:
     async def fetch(self, names: tuple[str, ...]) -> int:
         """Ask for parts as `static/js/parts.js` does; the log position they were made at."""
         held = "".join(f"&key.{n}={quote(self._keys[n])}" for n in names if self._keys.get(n))
-        told = json.loads(await self.line.get(f"/w/{self._workshop}/parts?as=panel&want={','.join(names)}{held}", self._token))
+        asked = f"/w/{self._workshop}/parts?as=panel&want={','.join(names)}{held}"
+        told = json.loads(await self.line.get(asked, self._token))
         for name, part in told["parts"].items():
             self._keys[name] = part["key"]
             if name == "main":

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 #: Key, words, whether the echo has it too, and the bar: on the figure itself, or `x` on its ratio.
 _ROWS = (
     ("enter", "all connect at once, page included, ms", "3000"),
+    ("enter_cpu", "  server processor, ms", ""),
     ("once_p50", "all judge at once: acknowledged, p50, ms", ""),
     ("once_p99", "  p99, ms", ""),
     ("once_all", "  all, ms", "3x"),
@@ -15,6 +16,8 @@ _ROWS = (
     ("within_p50", "all judge within a second: p50, ms", "50"),
     ("within_p99", "  p99, ms", "5x"),
     ("within_cpu", "  server processor, ms", "3x"),
+    ("case_last", "case opened: last screen right, ms", "1500"),
+    ("case_kb", "  bytes to all, kB", "2000"),
     ("questions_last", "questions opened: last screen right, ms", "1500"),
     ("questions_kb", "  bytes to all, kB", "2000"),
     ("reveal_ack", "reveal: the press acknowledged, ms", "10"),

@@ -70,11 +70,11 @@ class Room:
 
     async def enter(self) -> Figures:
         """Everybody connects at the same instant and gets the whole page."""
-        began = time.perf_counter()
+        cpu, began = self.server.cpu_seconds(), time.perf_counter()
         await asyncio.gather(*(seat.connect() for seat in self.seats))
         took = time.perf_counter() - began
         await self.lead.connect({"token": self.server.seeded["facilitator"]})
-        return {"enter": took * 1000}
+        return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
 
     async def command(self, name: str, **data: Any) -> tuple[float, dict[str, Any]]:
         """Whoever leads presses something; seconds until the acknowledgement, and what it says."""
@@ -105,8 +105,9 @@ class Room:
         """A case is opened, judged and revealed."""
         self.review = f"t1.{case}"
         if case != self.first:
-            await self.command("open_review", table="t1", case=case)
-            opened = await self.press("advance", review=self.review, from_step="read")
+            opened = {f"case_{k}": v for k, v in (await self.press("open_review", table="t1", case=case)).items()}
+            asked = await self.press("advance", review=self.review, from_step="read")
+            opened |= {f"questions_{k}": v for k, v in asked.items()}
         else:
             opened = {}
         confidence = iter((2, 4))
@@ -123,7 +124,7 @@ class Room:
             raise RuntimeError(message)
         return {
             **judged,
-            **{f"questions_{k}": v for k, v in opened.items()},
+            **opened,
             **{f"reveal_{k}": v for k, v in revealed.items()},
         }
 
@@ -156,9 +157,10 @@ class Bare:
             await asyncio.gather(seat.wire.connect({"token": ""}), seat.line.open())
             await seat.line.get("/", "")
 
-        began = time.perf_counter()
+        cpu, began = self.server.cpu_seconds(), time.perf_counter()
         await asyncio.gather(*map(one, self.seats))
-        return {"enter": (time.perf_counter() - began) * 1000}
+        took = time.perf_counter() - began
+        return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
 
     async def round(self) -> Figures:
         """The same as a round of the room: two bursts, then news after which everybody fetches a page."""
@@ -170,7 +172,7 @@ class Bare:
         cpu, before = self.server.cpu_seconds(), sum(s.received for s in self.seats)
         heard = [asyncio.get_running_loop().create_future() for _ in self.seats]
         for seat, news in zip(self.seats, heard, strict=True):
-            seat.wire.hear = lambda *_, news=news: news.set_result(None)  # type: ignore[misc]
+            seat.wire.hear = lambda *_, news=news: news.set_result(None)
 
         async def one(seat: Seat, news: asyncio.Future[None]) -> float:
             await news

@@ -16,6 +16,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from workshop.domain.sight.model import Asked, CaseView, Own
+from workshop.web.counting import counted_of
 from workshop.web.revealed import Shown
 from workshop.web.view import View
 
@@ -70,11 +71,9 @@ def question_once(  # noqa: PLR0913 - all that a question is made from
 def result_once(view: View, shown: Shown, level: int, own: Own | None, caller: Callable[[], str]) -> Markup:
     """A revealed question, made once for all who answered it alike. `caller` makes it."""
     result = shown.counted.result
-    if not result.answers:
-        return Markup(caller())  # noqa: S704 - a template made it
     key = ("result", result.step, shown.actual, shown.seen_before, shown.happened, level, _told(own))
     before = shown.before.tally if shown.before else None
-    return kept.once(key, (view.protocol, result.answers, shown.counted.tally, before), caller)
+    return kept.once(key, (view.protocol, counted_of(result), shown.counted.tally, before), caller)
 
 
 def dress_once(app: Flask) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup, escape
 
 from workshop.domain.errors import Refusal
@@ -61,7 +61,9 @@ def render(seen: View, audience: str, name: str, held: str | None = None) -> dic
 
 
 def _html(part: Part, shown: View, seen: View) -> str:
-    return render_template(part.template, view=shown, sight=shown.sight, protocol=shown.protocol, **part.context(seen))
+    # Straight from the template: a part has no frame around it, and the frame's words are looked up in the store.
+    template = current_app.jinja_env.get_template(part.template)
+    return template.render(view=shown, sight=shown.sight, protocol=shown.protocol, **part.context(seen))
 
 
 def _anybodys(seen: View) -> View:
