@@ -23,6 +23,7 @@ def test_a_journey_is_chosen_for_one_case_and_taken_back(office: Office) -> None
     shown = office.done(f"{page}/case", page, case="C02", protocol="journey")
     assert "The questions for case C02 are chosen." in shown
     assert (asked(room, "C02"), asked(room, "C05")) == ("journey", "dbv-case-review")
+    assert "Case review; Journey review for 1 case" in office.get(f"/{room.workshop}/prepare")
     office.done(f"{page}/case", page, case="C02", protocol="")
     assert asked(room, "C02") == "dbv-case-review"
 

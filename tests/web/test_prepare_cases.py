@@ -93,6 +93,15 @@ def test_coverage_counts_the_chosen_cases(office: Office, workshop: str) -> None
     assert "Settings at the end (sealed)" in page
 
 
+def test_cases_are_described_in_words_before_any_questions_are_chosen(office: Office) -> None:
+    day = office.begin()
+    page = office.done(f"/{day}/prepare/cases/add", f"/{day}/prepare/cases", case=["C01"])
+    assert "Key stage 1 · Speech, language and communication needs" in page
+    assert "ks1" not in page
+    assert "SLCN" not in page
+    assert "Write a case or bring cases in" in page
+
+
 def test_final_settings_are_not_on_the_page_of_an_open_workshop(office: Office) -> None:
     page = office.get(f"/{office.room.workshop}/prepare/cases")
     assert "What the 5 cases cover" in page

@@ -47,7 +47,13 @@ def _tell(url: str, link: str) -> None:
 
 @click.command()
 @data
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for a hall.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    envvar="WORKSHOP_HOST",
+    help="The address to listen on; 0.0.0.0 for a hall, where phones must reach it.",
+)
 @click.option(
     "--port",
     default=8000,
@@ -56,14 +62,20 @@ def _tell(url: str, link: str) -> None:
     type=click.IntRange(1, 65535),
     help="The port to listen on.",
 )
-@click.option("--url", default="", help="The address that people type, if a proxy stands before this server.")
+@click.option(
+    "--url",
+    default="",
+    envvar="WORKSHOP_URL",
+    help="The address that people type, if a proxy stands before this server.",
+)
 @click.option("--secure/--no-secure", default=False, help="Cookies for HTTPS only, behind a proxy that serves it.")
 def run(data: Path, host: str, port: int, url: str, *, secure: bool) -> None:
     """Serve Workshop from a data folder, and print a sign-in link for its facilitator."""
     if not _patched():
         _restart_patched()
     from workshop.factory import assemble  # noqa: PLC0415 - imported only in a patched process
-    from workshop.serve import listen, mend_websocket, serve  # noqa: PLC0415
+    from workshop.live.websocket import mend_websocket  # noqa: PLC0415
+    from workshop.serve import listen, serve  # noqa: PLC0415
     from workshop.service.first_run import prepare  # noqa: PLC0415
     from workshop.store.store import open_store  # noqa: PLC0415
 

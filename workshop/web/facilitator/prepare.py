@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,8 +37,9 @@ def minutes(plan: Prepared) -> int:
     """How long the first table takes by the minutes that the questions' stages declare; 0 where none are chosen."""
     if plan.protocol is None:
         return 0
-    counts = [len(plan.cases[case].points) for case in plan.table.queue if case in plan.cases]
-    return sum(step.stage.minutes for count in counts for step in steps(plan.protocol, count))
+    cases = [case for case in plan.table.queue if case in plan.cases]
+    asked = [(plan.protocols.get(case, plan.protocol), len(plan.cases[case].points)) for case in cases]
+    return sum(step.stage.minutes for protocol, points in asked for step in steps(protocol, points))
 
 
 def length(total: int) -> str:
@@ -45,6 +47,14 @@ def length(total: int) -> str:
     hours, rest = divmod(total, 60)
     parts = [_counted(hours, "hour", "hours")] if hours else []
     return " ".join([*parts, _counted(rest, "minute", "minutes")] if rest or not hours else parts)
+
+
+def _asked(plan: Prepared) -> str:
+    """Which questions are asked, and of how many cases others are."""
+    day = plan.protocol
+    others = Counter(p.title for case in plan.cases if (p := plan.protocols.get(case)) and p != day)
+    said = "; ".join(f"{title} for {_counted(number, 'case', 'cases')}" for title, number in others.items())
+    return f"{day.title if day else ''}{'; ' if said else ''}{said}"
 
 
 def _tasks(plan: Prepared) -> list[Task]:
@@ -58,7 +68,7 @@ def _tasks(plan: Prepared) -> list[Task]:
         Task("Purpose and people", to("details"), when, "done" if plan.purpose else "todo"),
         Task("Cases", to("cases"), chosen if plan.cases else "None chosen", "done" if plan.cases else "todo"),
         Task(
-            "Questions", to("questions"), plan.protocol.title if plan.protocol else "None chosen",
+            "Questions", to("questions"), _asked(plan) if plan.protocol else "None chosen",
             "done" if plan.protocol else "todo",
         ),
         Task("Tables", to("tables"), ", ".join(table.name for table in plan.tables), "done"),

@@ -12,6 +12,7 @@ from workshop.domain.errors import Refusal
 from workshop.service.preparing import add_case, cleared
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, actor, give, trying
+from workshop.web.facilitator.library import library
 from workshop.web.facilitator.prepare import length, minutes
 from workshop.web.facilitator.prepared import Prepared, TablePlan, coverage, prepared
 from workshop.web.identity import in_team
@@ -39,11 +40,11 @@ def _offers(plan: Prepared) -> list[Offer]:
 
 
 def _shown(workshop: str, errors: Errors) -> str | tuple[str, int]:
-    plan = prepared(workshop)
+    plan, lists = prepared(workshop), library().lists
     page = render_template(
-        "facilitator/prepare_cases.html", plan=plan, offers=_offers(plan), errors=errors,
-        phases=coverage(plan, "phase", "phases"), needs=coverage(plan, "primary_need", "needs"),
-        settings=coverage(plan, "actual_setting", "settings"), length=length(minutes(plan)),
+        "facilitator/prepare_cases.html", plan=plan, offers=_offers(plan), errors=errors, lists=lists,
+        phases=coverage(plan, "phase", lists), needs=coverage(plan, "primary_need", lists),
+        settings=coverage(plan, "actual_setting", lists), length=length(minutes(plan)),
     )  # fmt: skip
     return (page, 422) if errors else page
 

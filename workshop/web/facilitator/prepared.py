@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from workshop.domain.case import Case
+from workshop.domain.codes import CodeList
 from workshop.domain.decide.preparing import missing
 from workshop.domain.events import Rules, Stratum
 from workshop.domain.protocol import Protocol
@@ -77,12 +79,16 @@ def prepared(workshop: str) -> Prepared:
 
 
 Axis = Literal["phase", "primary_need", "actual_setting"]
+_LISTS: dict[Axis, str] = {"phase": "phases", "primary_need": "needs", "actual_setting": "settings"}
 
 
-def coverage(plan: Prepared, axis: Axis, list_id: str) -> list[tuple[str, int]]:
-    """How many of the chosen cases there are by phase, need or final setting, in the order of the code list."""
+def coverage(plan: Prepared, axis: Axis, lists: Mapping[str, CodeList]) -> list[tuple[str, int]]:
+    """How many of the chosen cases there are by phase, need or final setting, in the order of the code list.
+
+    `lists` are the library's, for as long as no questions with lists of their own are chosen.
+    """
     counts = Counter(getattr(case, axis) for case in plan.cases.values())
-    codes = plan.protocol.codes(list_id) if plan.protocol else None
+    codes = (plan.protocol.codes(_LISTS[axis]) if plan.protocol else None) or lists.get(_LISTS[axis])
     known = [code.code for code in codes.codes] if codes else []
     order = [code for code in known if counts[code]] + sorted(code for code in counts if code not in known)
     return [(codes.label(code) if codes else code, counts[code]) for code in order]
