@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Sequence
 from typing import Any
 
+from workshop.domain.codes import CodeList
 from workshop.domain.sight.model import Asked, ReviewView
 from workshop.rehearsal.people import NOTES, Person
 
@@ -23,14 +25,42 @@ def _shared(case: str, question: str) -> random.Random:
     return random.Random(int.from_bytes(hashlib.sha256(f"{case}/{question}".encode()).digest()[:8]))
 
 
-def _one(person: Person, case: str, asked: Asked, chance: random.Random) -> Any:
-    codes = asked.codes.codes if asked.codes else ()
-    usual = [c for c in codes if c.tier is not None] or list(codes)
-    # Most journeys are judged around the middle of a list; where exactly is a matter of the case.
-    centre = _shared(case, asked.question.id).triangular(0, len(usual) - 1)
-    spread = 0.5 if chance.random() > person.own_mind else 1.6
+def _usual(codes: CodeList | None, review: ReviewView) -> list[str]:
+    """The codes that somebody would think of: those on the ladder, and no point of a journey that lies ahead."""
+    if codes is None:
+        return []
+    listed = [c.code for c in codes.codes]
+    if review.case.phase in listed:
+        return listed[: listed.index(review.case.phase) + 1]
+    return [c.code for c in codes.codes if c.tier is not None] or listed
+
+
+def _known(review: ReviewView, list_id: str) -> str:
+    """The setting or support that the child or young person had last, as far as it is open; blank for other lists."""
+    steps = [*review.case.journey, *(p.happened for p in review.case.points if p.happened)]
+    return getattr(steps[-1], list_id.removesuffix("s"), "") if steps and list_id in ("settings", "support") else ""
+
+
+def _centre(review: ReviewView, codes: CodeList | None, usual: Sequence[str], question: str) -> float:
+    """Around which place of a list the room thinks.
+
+    How much more is called for is a matter of the case and the same for setting and support, so that nobody asks for
+    a special school without support. Otherwise it is somewhere around the middle of the list.
+    """
+    known = _known(review, codes.id) if codes else ""
+    if known not in usual:
+        return _shared(review.case.id, question).triangular(0, len(usual) - 1)
+    here, top = usual.index(known), len(usual) - 1
+    reach = _shared(review.case.id, "how much more").triangular(0, 1, 0.6)
+    return here + reach * (top - here) * (1 if codes and codes.id == "support" else 0.6)
+
+
+def _one(person: Person, review: ReviewView, asked: Asked, chance: random.Random) -> Any:
+    usual = _usual(asked.codes, review)
+    centre = _centre(review, asked.codes, usual, asked.question.id)
+    spread = 0.4 if chance.random() > person.own_mind else 1.4
     place = round(centre + person.lean + chance.gauss(0, spread))
-    return usual[max(0, min(len(usual) - 1, place))].code
+    return usual[max(0, min(len(usual) - 1, place))]
 
 
 def _several(case: str, asked: Asked, chance: random.Random) -> Any:
@@ -46,19 +76,21 @@ def _several(case: str, asked: Asked, chance: random.Random) -> Any:
 
 
 def _pathway(person: Person, review: ReviewView, asked: Asked, chance: random.Random) -> Any:
-    lists = {listed.id: [c.code for c in listed.codes] for listed in asked.lists}
+    lists = {listed.id: listed for listed in asked.lists}
     open_points = [p for p in review.case.points if p.open and p.phase]
     phase = open_points[-1].phase if open_points else review.case.phase
-    shared = _shared(f"{review.case.id}/{review.step.point}", asked.question.id)
 
     def pick(list_id: str) -> str:
-        codes = lists.get(list_id, [])
-        if not codes:
+        codes = lists.get(list_id)
+        usual = _usual(codes, review)
+        if not usual:
             return ""
-        place = round(shared.triangular(0, min(len(codes), 6) - 1) + person.lean * 0.6 + chance.gauss(0, 0.6))
-        return codes[max(0, min(len(codes) - 1, place))]
+        centre = _centre(review, codes, usual, f"{review.step.point}/{asked.question.id}")
+        place = round(centre + person.lean * 0.6 + chance.gauss(0, 0.6))
+        return usual[max(0, min(len(usual) - 1, place))]
 
-    services = chance.sample(lists.get("services", []), k=min(chance.randint(0, 3), len(lists.get("services", []))))
+    offered = [c.code for c in lists["services"].codes] if "services" in lists else []
+    services = chance.sample(offered, k=min(chance.randint(0, 3), len(offered)))
     return [{"phase": phase, "setting": pick("settings"), "support": pick("support"), "services": services}]
 
 
@@ -72,7 +104,7 @@ def answer(person: Person, review: ReviewView, asked: Asked) -> dict[str, Any]:
     match question.kind:
         case "one":
             kept = asked.first is not None and asked.first.state == "answered" and chance.random() > person.sway * 0.5
-            value = asked.first.value if kept and asked.first else _one(person, case, asked, chance)
+            value = asked.first.value if kept and asked.first else _one(person, review, asked, chance)
         case "several" | "ranked":
             value = _several(case, asked, chance)
         case "yes_no_unsure":
