@@ -16,7 +16,8 @@ RUNTIME := $(VENV)/.stamp-runtime
 PACKAGE := $(VENV)/.stamp-package
 DEV := $(VENV)/.stamp-dev
 ASSET_SOURCES := workshop/_build_assets.py workshop/assets/package.json workshop/assets/package-lock.json \
-	workshop/assets/.npmrc workshop/assets/app.scss
+	workshop/assets/.npmrc workshop/assets/app.scss workshop/_build_lexicon.py
+LEXICON := workshop/cases/anonymity/lexicon.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -70,7 +71,7 @@ assets: $(RUNTIME) ## make static/vendor again when its sources changed
 	@test -f static/vendor/.stamp && echo "Assets are in static/vendor." >&2
 
 clean: ## remove what make made (never DATA)
-	rm -rf $(VENV) static/vendor build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) static/vendor $(LEXICON) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 chromium: $(DEV)
@@ -86,8 +87,8 @@ $(RUNTIME): requirements.lock $(VENV)/.stamp-venv
 	@$(PIP) install --require-hashes -r requirements.lock || $(NETWORK)
 	@touch $@
 
-# Installs Workshop itself from the working tree; the build hook makes static/vendor.
-$(PACKAGE): pyproject.toml $(ASSET_SOURCES) $(RUNTIME) $(if $(wildcard static/vendor/.stamp),,again)
+# Installs Workshop itself from the working tree; the build hook makes static/vendor and the identifier check's words.
+$(PACKAGE): pyproject.toml $(ASSET_SOURCES) $(RUNTIME) $(if $(wildcard static/vendor/.stamp),,again) $(if $(wildcard $(LEXICON)),,again)
 	@echo "Installing Workshop and its front-end assets ..." >&2
 	@$(PIP) install --no-deps --editable . || \
 		{ echo "Workshop was not installed: see above for what to mend, then run make again." >&2; exit 1; }

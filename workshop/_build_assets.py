@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -157,24 +157,38 @@ def _environment(program: str) -> dict[str, str]:
     return environment
 
 
+def _lexicon() -> Any:
+    """Returns `_build_lexicon`, read by its place: a build environment does not hold the package."""
+    spec = spec_from_file_location("_build_lexicon", Path(__file__).with_name("_build_lexicon.py"))
+    if spec is None or spec.loader is None:
+        raise AssertionError
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def get_build_hook() -> type:
     """Returns hatch's build hook; hatch calls this, and only then must hatchling be installed."""
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # noqa: PLC0415 - see above
 
     class AssetsHook(BuildHookInterface[Any]):
-        """Makes the assets before a wheel, so that every installed Workshop has them."""
+        """Makes the assets and the lexicon before a wheel, so that every installed Workshop has them."""
 
         def dependencies(self) -> list[str]:
-            """Asks for Node only where assets must be made and the machine has none."""
-            return [] if is_current() or system_node() else [NODE_PACKAGE]
+            """Asks for Node only where assets must be made and the machine has none, and for word lists likewise."""
+            words = _lexicon()
+            asked = [] if is_current() or system_node() else [NODE_PACKAGE]
+            return asked if words.is_current() else [*asked, *words.PACKAGES]
 
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             """Runs before the wheel is filled."""
             if self.target_name != "wheel":
                 return
+            words = _lexicon()
             try:
                 build()
-            except AssetsError as error:
+                words.build()
+            except (AssetsError, words.LexiconError) as error:
                 raise SystemExit(str(error)) from error  # the sentence alone, without a traceback
             if version == "editable":
                 # An editable package reads static, templates and fixtures where they are; without an

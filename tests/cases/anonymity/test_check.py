@@ -65,16 +65,17 @@ def test_a_title_is_found_across_a_wrapped_line() -> None:
 
 
 def test_a_name_found_once_is_found_at_the_start_of_a_sentence_too() -> None:
-    text = "Zelda was late. His sister Zelda came. Zelda's bag was lost."
-    assert [hit.within(text) for hit in check(text)] == ["Zelda"] * 3
-    assert check("Zelda was late.") == [], "a lone capital at the start says nothing"
+    text = "Battle was late. His sister Battle came. Battle's bag was lost."
+    assert [hit.within(text) for hit in check(text)] == ["Battle"] * 3
+    assert check("Battle was late.") == [], "an English word at the start of a sentence says nothing by its capital"
+    assert [hit.within("Zelda was late.") for hit in check("Zelda was late.")] == ["Zelda"]
 
 
 def test_listed_names_are_found_however_they_are_written() -> None:
-    text = "ellie and ZOE o'neil sat. Neil did. A will is a will."
-    hits = check(text, names=("Ellie", "Zoë O\u2019Neil", "Al"))
-    assert [hit.within(text) for hit in hits if "list" in hit.why] == ["ellie", "ZOE o'neil"]
-    assert check("ellie sat.") == []
+    text = "battle and ZOE o'neil sat. Neil did. A will is a will."
+    hits = check(text, names=("Battle", "Zoë O\u2019Neil", "Al"))
+    assert [hit.within(text) for hit in hits if "list" in hit.why] == ["battle", "ZOE o'neil"]
+    assert check("battle sat.") == []
 
 
 def test_parts_of_a_listed_name_count_only_with_a_capital() -> None:

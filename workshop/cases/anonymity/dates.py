@@ -13,16 +13,25 @@ if TYPE_CHECKING:
 
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"Nov(?:ember)?|Dec(?:ember)?|Janu?ar?r?y|Feb(?:uary|urary|rurary)|Aug(?:st|ast)|Agust|Sep(?:ember|tmber|"
+    r"tembre)|Setp?ember|"
+    r"Oct(?:obre|uber|ber)|Ocotber|Nov(?:emeber|mber|embre)|Dec(?:emeber|mber|embre))\.?"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?"
+_SPELT_DAY = (
+    "(?:twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first|thirtieth|"
+    "twentieth|first|second|third|"
+    "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+    "seventeenth|eighteenth|"
+    "nineteenth)"
+)
+_DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?|{_SPELT_DAY}(?= of| {_MONTH}|,|\b))"
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _SEP = r" ?[./-] ?"
 _NUMERIC_DAY, _NUMERIC_MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
 _FULL = re.compile(
     rf"(?<![\w/])(?:"
-    rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -](?:{_YEAR}|\d\d(?!\d| ?%))"
-    rf"|{_MONTH} {_DAY},? {_YEAR}"
+    rf"{_DAY}(?: day)?(?: of)?[ ./-]{{0,2}}{_MONTH},?[ ./-]{{0,2}}(?:{_YEAR}|\d\d(?!\d| ?%))"
+    rf"|{_MONTH}[ ./-](?:the )?{_DAY},?[ ./-]{_YEAR}"
     rf"|(?:{_NUMERIC_DAY}{_SEP}{_NUMERIC_MONTH}|{_NUMERIC_MONTH}{_SEP}{_NUMERIC_DAY}){_SEP}(?:(?:19|20)\d\d|\d\d)"
     rf"|(?:19|20)\d\d{_SEP}{_NUMERIC_MONTH}{_SEP}{_NUMERIC_DAY}"
     rf"|(?:19|20)\d\d,? {_MONTH} {_DAY}"
@@ -30,30 +39,49 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _DAY_ONLY = re.compile(rf"(?<![\w/])(?<![Yy]ear )(?<!Stage )(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY})(?![\w/%])")
+_SPACED = re.compile(r"(?<![\w.,£/-])(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19|20)\d\d(?![\w/])")
+_SIX = re.compile(r"(?<![\w/.-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\w/-])")
+_SHORT = re.compile(rf"(?<![\w/.:-]){_NUMERIC_DAY} ?[/.] ?{_NUMERIC_MONTH}(?![\w/%:-]|\.\d)")
+_FEAST = re.compile(
+    r"\b(?:Christmas (?:Day|Eve)|Boxing Day|New Year's (?:Day|Eve)|Valentine's Day|Halloween|Bonfire Night|"
+    r"Easter Sunday|Good Friday|"
+    r"Pancake Day|St\.? Patrick's Day|Mother's Day)(?:,? (?:in |of )?(?:19|20)\d\d)?\b"
+)
 _MONTH_ONLY = re.compile(rf"\b{_MONTH},? (?:of )?(?:19|20)\d\d\b")
 _YEAR_ONLY = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 _COMPACT = re.compile(r"(?<!\d)(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d\d)(?!\d)")
-_BIRTH_BEFORE = re.compile(r"(?:\bborn\b|\bbirth\w*|\bd\.? ?o\.? ?b\b\.?|\bb\.)[^.\n;]{0,30}$", re.IGNORECASE)
-_BIRTH_AFTER = re.compile(r"^[ ,(]{0,3}(?:\(?d\.? ?o\.? ?b\b|date of birth|his birthday|her birthday)", re.IGNORECASE)
+_BIRTH_BEFORE = re.compile(
+    r"(?:\bborn\b|\bbirth\w*|\bb'?day\b|\bd\.? ?o\.? ?b\b\.?|\bb\.|\bturn(?:s|ed|ing) (?:\w+|\d+)|\bwill be (?:\d+|"
+    r"\w+ years? old|[a-z]{3,9})|"
+    r"\bdelivered|\bdue date)[^.\n;]{0,30}$",
+    re.IGNORECASE,
+)
+_BIRTH_AFTER = re.compile(
+    r"^[ ,(]{0,3}(?:\(?d\.? ?o\.? ?b\b|date of birth|his birthday|her birthday|is his birth|is her birth|birthday)",
+    re.IGNORECASE,
+)
 
 
 def find(view: View) -> Iterator[Hit]:
     """Every date of birth, full date and hint of a date in the view."""
-    for match in _FULL.finditer(view.plain):
-        if _near_birth(view, match):
-            yield view.hit(*match.span(), "dob", "block", "This is a date of birth.")
-        else:
-            yield view.hit(*match.span(), "date", "review", "This is a full date; write “Year 3, autumn” instead.")
-    for match in _COMPACT.finditer(view.plain):
-        if _near_birth(view, match):
-            yield view.hit(*match.span(), "dob", "block", "This is a date of birth.")
-    for pattern in (_DAY_ONLY, _MONTH_ONLY, _YEAR_ONLY):
+    yield from _whole(view)
+    for pattern in (_SIX, _SHORT, _FEAST, _DAY_ONLY, _MONTH_ONLY, _YEAR_ONLY):
         for match in pattern.finditer(view.plain):
             if _near_birth(view, match):
                 yield view.hit(*match.span(), "dob", "review", "This is part of a date of birth.")
-            elif pattern is not _YEAR_ONLY:
+            elif pattern in (_DAY_ONLY, _MONTH_ONLY):
                 why = "This is part of a date; a season and a school year say enough."
                 yield view.hit(*match.span(), "date", "note", why)
+
+
+def _whole(view: View) -> Iterator[Hit]:
+    for pattern in (_FULL, _SPACED, _COMPACT):
+        for match in pattern.finditer(view.plain):
+            if _near_birth(view, match):
+                yield view.hit(*match.span(), "dob", "block", "This is a date of birth.")
+            elif pattern is not _COMPACT:
+                why = "This is a full date; write “Year 3, autumn” instead."
+                yield view.hit(*match.span(), "date", "review", why)
 
 
 def _near_birth(view: View, match: re.Match[str]) -> bool:

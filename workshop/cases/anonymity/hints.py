@@ -24,7 +24,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "What was in the news can be looked up.",
         ),
         (
-            r"\b(?!Down'?s? |This |The |A |That |Any )[A-Z][\w'-]{1,40}(?:[ -][A-Z][\w'-]{1,40})?(?:'s)? [Ss]yndrome\b",
+            (
+                r"\b(?!Down'?s? |This |The |A |That |Any )[A-Z][\w'-]{1,40}(?:[ -][A-Z][\w'-]{1,40})?(?:'s)"
+                r"? [Ss]yndrome\b"
+            ),
             "A rare condition can point to one person; say what it means for learning instead.",
         ),
         (
@@ -32,10 +35,52 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "Being one of few points to one person.",
         ),
         (
-            r"(?i)\b(?:murder(?:ed)?|manslaughter|stabb(?:ed|ing)|shooting|terroris[mt]|house fire|drown(?:ed|ing))\b",
+            (
+                r"(?i)\b(?:murder(?:ed)?|manslaughter|stabb(?:ed|ing)|shooting|terroris[mt]|house fire|drown(?:ed|"
+                r"ing))\b"
+            ),
             "An event as rare as this is known locally.",
         ),
         (r"(?i)\b(?:in|to|from|sent to) prison\b|\bimprison(?:ed|ment)\b", "A parent in prison is known locally."),
+        (
+            (
+                r"(?i)\b(?:turn(?:s|ed|ing)|\d{1,2}(?:st|nd|rd|th) birthday) (?:\w+ )?(?:in|on|at|during|just before|"
+                r"just after|over) (?:the )?"
+                r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|"
+                r"Easter|summer|"
+                r"half[- ]term|autumn|spring)\b"
+            ),
+            "A birthday with its month is nearly a date of birth.",
+        ),
+        (
+            (
+                r"(?i)\b(?:the )?only (?:child|boy|girl|pupil|student|young person|family|wheelchair user|deaf \w+|"
+                r"blind \w+) (?:in|at|with|who|of|to)\b"
+                r"(?: \w+){0,2}"
+            ),
+            "Being the only one points to one person.",
+        ),
+        (
+            r"(?i)\b\d{1,2} ?(?:y|yrs?|years?),? ?(?:and )?\d{1,2} ?(?:m|mths?|months?)(?: old)?\b",
+            "An exact age is nearly a date of birth; a year group says enough.",
+        ),
+        (
+            (
+                r"(?i)\b(?:youngest|oldest|eldest|first) (?:of|in) (?:six|seven|eight|nine|ten|eleven|twelve|"
+                r"\d{1,2}) (?:children|siblings|brothers|sisters)\b"
+                r"|\b(?:six|seven|eight|nine|ten|eleven|twelve) (?:siblings|brothers and sisters)\b"
+            ),
+            "A family as large as this is known locally.",
+        ),
+        (
+            (
+                r"(?i)\b(?:his|her|their) (?:mum|mother|dad|father|parent|brother|sister)(?: is| was|"
+                r",)? (?:also )?(?:a|an|the) "
+                r"(?:headteacher|head teacher|teacher at|governor|councillor|footballer|vicar|imam|police officer|"
+                r"mayor|MP|actor|singer)\b"
+            ),
+            "What a parent does can point to one family.",
+        ),
         (
             r"(?i)\baged? \d{1,2} (?:years?,? )?(?:and )?\d{1,2} months?\b",
             "An exact age is nearly a date of birth; a year group says enough.",

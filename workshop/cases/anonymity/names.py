@@ -1,7 +1,7 @@
-"""Names of people and places by how they are written; a list of first names is no part of this.
+"""Names of people by how they are written: capital letters, titles, labels, initials.
 
-A capital letter in the middle of a sentence is a name unless it is a known word. Names found
-once are then found wherever else they stand, at the start of a sentence too.
+A capital letter inside a sentence is a name unless the word is known or English; at the start of a
+sentence too, where the word is no English one. Names found once are then found wherever they stand.
 """
 
 from __future__ import annotations
@@ -9,6 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workshop.cases.anonymity.everyday import NAMES_TOO
+from workshop.cases.anonymity.lexicon import is_first_name, is_name_with_capital, is_sure_name
+from workshop.cases.anonymity.phrases import covered
+from workshop.cases.anonymity.spelling import NAME, TOKEN, is_known, starts_sentence, titled_line
+from workshop.cases.anonymity.spelling import named as _named
+from workshop.cases.anonymity.towns import TOWNS
 from workshop.cases.anonymity.vocabulary import KNOWN_WORDS, SENTENCE_WORDS
 
 if TYPE_CHECKING:
@@ -17,56 +23,52 @@ if TYPE_CHECKING:
     from workshop.cases.anonymity.hit import Hit
     from workshop.cases.anonymity.view import View
 
-_NAME = (
-    r"(?:(?:[A-Z]\.? )?(?:(?:van|von|de|da|der|den|del|di|la|le|al|el|bin|bint|ap|O|Mac|Mc)[ '-]){0,3}"
-    r"[A-Z][\w'-]{1,40})"
-)
 _TITLES = (
     "Mr|MR|mr|Mrs|MRS|mrs|Ms|ms|Mx|mx|Dr|DR|dr|Prof|prof|Professor|professor|Rev|Revd|Reverend|Sir|Dame|Cllr|Councillor"
 )
 _TITLE = rf"\b(?:{_TITLES})\b\.?(?: (?:and|&|/) (?:{_TITLES})\b\.?)?"
-_TITLED = re.compile(rf"({_TITLE} {_NAME}(?: {_NAME}){{0,4}})")
-_TITLED_LOWER = re.compile(rf"({_TITLE} (?!(?:and|or|for|who|the|with|to|has|was|is|will|says?|said)\b)[a-z]{{3,}})")
-_TITLED_WORD = re.compile(
-    rf"(\b(?:Miss|Nurse|Sister|Father|Auntie?|Uncle|Nanny|Nan|Gran|Granny|Grandma|Grandad|Lady|Lord) {_NAME})"
+_NO_NAME = "and|or|for|who|the|with|to|has|was|is|will|says?|said|about|at|in|on|from|that|when|if|because"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), why)
+    for pattern, why in (
+        (rf"({_TITLE} {NAME}(?: {NAME}){{0,4}})", "A title followed by a name."),
+        (rf"({_TITLE} (?!(?:{_NO_NAME})\b)[a-z][a-z'-]{{2,}})", "A title followed by a name."),
+        (r"(\b(?:Mr|Mrs|Ms|Mx|Dr|Miss) [A-Z]\b)(?!['-])", "A title followed by an initial."),
+        (
+            (
+                rf"(\b(?:Miss|Nurse|Sister|Father|Auntie?|Uncle|Nanny|Nan|Gran|Granny|Grandma|Grandad|Lady|Lord|Brother|"
+                rf"Imam|Pastor|Rabbi|Coach|Constable|Sergeant|Judge) {NAME})"
+            ),
+            "A title followed by a name.",
+        ),
+        (
+            (
+                r"\b(?i:name|first name|full name|surname|forename|names|known as|aka|pupil|student|child|subject|"
+                r"young person|mother|father|"
+                r"mum|dad|parents?|sibling|brother|sister|carer|teacher|tutor|senco|headteacher|social worker|"
+                r"case ?worker|"
+                r"author|signed|completed by|written by|report by|prepared by|attended by|present|apologies|from|to|cc|"
+                r"re) ?[:=] ?"
+                rf"({NAME}(?: {NAME}){{0,4}})"
+            ),
+            "This stands where a name is asked for.",
+        ),
+        (rf"\((?![A-Z]+\))({NAME}(?: {NAME}){{0,2}})\)", "A name in brackets, as after “mother” or “teacher”."),
+        (
+            r"((?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z][a-z][\w'-]{1,40}|(?<![\w.])(?:[A-Z]\.){2,3}(?![\w]))",
+            "Initials can name a person.",
+        ),
+        (
+            r"\b(?i:initials|initialled|signed)(?: by| are| is)? ?[:=]? ?\(?([A-Z]{2,3})\b",
+            "Initials can name a person.",
+        ),
+    )
 )
-_LABELLED = re.compile(
-    r"\b(?i:name|first name|surname|forename|known as|pupil|student|mother|father|mum|dad|parents?|sibling|brother|"
-    r"sister|carer|teacher|senco|headteacher|social worker|case ?worker|author|signed|completed by|written by|"
-    rf"prepared by) ?[:=] ?({_NAME}(?: {_NAME}){{0,4}})"
-)
-_BRACKETED = re.compile(rf"\(({_NAME}(?: {_NAME}){{0,2}})\)")
-# What people do and things do not; “Attendance was” would be noise, “Attendance said” is not written.
-_ACTING = re.compile(
-    r"(?:^|(?<=[\n.!?\"*] )|(?<=\n))([A-Z][a-z][\w'-]{1,40})"
-    r"(?= (?:said|says|told|tells|lives|lived|likes|loves|loved|enjoys|enjoyed|attends|attended|wants|wanted|"
-    r"was born|turned \d|hopes|wishes|cried|laughed|smiled|"
-    r"is (?:a|an) \w{1,40}(?: \w{1,40})? (?:boy|girl|child|pupil|young)|is (?:\d+|in Year)|is aged|and (?:his|her)) )"
-)
-_ACTORS = frozenset(
-    """
-    staff people nobody teachers children parents carers adults colleagues professionals others both someone governors
-    classmates peers neighbours relatives friends therapists leaders practitioners panel
-    """.split()  # noqa: SIM905 - a list of words is read as words
-)
-_INITIALS = re.compile(r"(\b(?:[A-Z]\. ?){1,3}[A-Z][a-z][\w'-]{1,40}|(?<![\w.])(?:[A-Z]\.){2,3}(?![\w]))")
-_RULES = (
-    (_TITLED, "A title followed by a name."),
-    (_TITLED_LOWER, "A title followed by a name."),
-    (_TITLED_WORD, "A title followed by a name."),
-    (_LABELLED, "This stands where a name is asked for."),
-    (_BRACKETED, "A name in brackets, as after “mother” or “teacher”."),
-    (_ACTING, "Somebody does something here, as a person with a name does."),
-    (_INITIALS, "Initials can name a person."),
-)
-_TOKEN = re.compile(r"[^\W\d_][\w'-]*")
-_START = re.compile(r"(?:^|[\n.!?:|/]|\.\.\.)[\s*_\"'(\[>#-]*$|[\"(\[][*_']*$|(?:^|\n) *(?:[-*+]|\d{1,2}[.)]) *$")
-_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|approx|incl|cf|vs|etc)\. ?$", re.IGNORECASE)
+# “Mark making”, “Bill paying”: what is done, not who does it.
+_DOING = re.compile(r" [a-z]{3,}ing\b")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|around|outside|across|moved to|village of|town of|city of|north of|south of) $"
-)
-_FAMILY_BEFORE = re.compile(
-    r"\b(?:mum|dad|mother|father|brother|sister|cousin|friend|twin|son|daughter|called|named),? $", re.IGNORECASE
+    r"\b(?:in|near|around|outside|across|moved to|from|village of|town of|city of|north of|south of|east of|"
+    r"west of) $"
 )
 
 
@@ -74,66 +76,65 @@ def find(view: View) -> Iterator[Hit]:
     """Every name in the view that its form gives away."""
     for pattern, why in _RULES:
         for match in pattern.finditer(view.plain):
-            if not all(_known(word) or word.lower() in _ACTORS for word in match[1].split(" ")):
+            if not all(is_known(word) for word in match[1].split(" ")):
                 yield view.hit(*match.span(1), "name", "review", why)
     yield from _capitals(view)
 
 
-def _known(word: str) -> bool:
-    """Whether a word with a capital letter names nobody."""
-    bare = word.lower().strip("'-")
-    forms = {bare, bare.removesuffix("'s"), bare.removesuffix("s"), bare.removesuffix("s'")}
-    if forms & KNOWN_WORDS or bare in SENTENCE_WORDS:
-        return True
-    parts = bare.split("-")
-    return len(parts) > 1 and all(part in KNOWN_WORDS or part in SENTENCE_WORDS for part in parts)
-
-
 def _capitals(view: View) -> Iterator[Hit]:
-    """Runs of capitalised words of which at least one stands inside a sentence and is not known."""
+    """Runs of capitalised words with at least one that names somebody or something."""
     run: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(view.plain):
+    taken = covered(view.plain)
+    for match in TOKEN.finditer(view.plain):
         word = match[0]
-        named = word[0].isupper() and any(char.islower() for char in word) and not _known(word)
-        if run and not (named and view.plain[run[-1].end() : match.start()] == " "):
+        fits = word[0].isupper() and any(char.islower() for char in word) and not is_known(word)
+        fits = fits and match.start() not in taken
+        if run and not (fits and view.plain[run[-1].end() : match.start()] == " "):
             yield from _run(view, run)
             run = []
-        if named:
+        if fits:
             run.append(match)
+        elif word.isupper() and is_sure_name(word.lower()) and match.start() not in taken:
+            yield view.hit(*match.span(), "name", "review", "A first name in capitals.")
     if run:
         yield from _run(view, run)
 
 
 def _run(view: View, run: list[re.Match[str]]) -> Iterator[Hit]:
-    before = view.plain[max(0, run[0].start() - 40) : run[0].start()]
-    starts = bool(_START.search(before)) and not _ABBREVIATED.search(before)
-    if _titled_line(view.plain, run[0].start()) or (starts and len(run) == 1 and not _FAMILY_BEFORE.search(before)):
+    if titled_line(view.plain, run[0].start()):
         return
+    while run and not _counts(view, run[0], alone=len(run) == 1):
+        run = run[1:]
+    if not run:
+        return
+    before = view.plain[max(0, run[0].start() - 40) : run[0].start()]
     end = run[-1].start() + len(run[-1][0].removesuffix("'s").rstrip("'-"))
-    if _PLACE_BEFORE.search(before):
-        yield view.hit(
-            run[0].start(), end, "place", "review", "A capital letter inside a sentence, as in a place name."
-        )
+    word = run[0][0].lower().removesuffix("'s")
+    if word in TOWNS or (_PLACE_BEFORE.search(before) and not is_first_name(word)):
+        why = "A capital letter inside a sentence, as in a place name."
+        yield view.hit(run[0].start(), end, "place", "review", why)
     else:
-        yield view.hit(run[0].start(), end, "name", "review", "A capital letter inside a sentence, as in a name.")
+        yield view.hit(run[0].start(), end, "name", "review", "A capital letter, and no word of English: a name.")
 
 
-def _titled_line(plain: str, position: int) -> bool:
-    """Whether the line is a heading In Which Every Word Has A Capital."""
-    start = plain.rfind("\n", 0, position) + 1
-    if not plain.startswith("#", start):
+def _counts(view: View, match: re.Match[str], *, alone: bool) -> bool:
+    """Whether a capitalised word is where a name begins."""
+    word = match[0].lower().removesuffix("'s").strip("'-")
+    if alone and word in NAMES_TOO and _DOING.match(view.plain, match.end()):
         return False
-    end = plain.find("\n", position)
-    line = plain[start : end if end >= 0 else len(plain)]
-    words = [word for word in _TOKEN.findall(line) if len(word) > 3]  # noqa: PLR2004 - short words stay small in titles
-    return len(words) > 2 and all(word[0].isupper() for word in words)  # noqa: PLR2004 - likewise
+    if not starts_sentence(view.plain, match.start()):
+        return _named(word)
+    # At the start of a sentence every word has a capital; a second one makes a first name of the first.
+    return (
+        is_sure_name(word) or (_named(word) and not is_name_with_capital(word)) or (not alone and is_first_name(word))
+    )
 
 
 def words_of(name: str) -> set[str]:
     """The words of a name that was found that are worth finding elsewhere: no titles, initials or small words."""
     titles = {title.lower() for title in _TITLES.split("|")} | {"miss", "lady", "lord"}
-    words = (word.removesuffix("'s").strip("'") for word in _TOKEN.findall(name))
-    return {w for w in words if len(w) > 2 and w[0].isupper() and w.lower() not in titles and not _known(w)}  # noqa: PLR2004 - likewise
+    words = (word.removesuffix("'s").strip("'") for word in TOKEN.findall(name))
+    return {w for w in words if len(w) > 2 and w[0].isupper() and w.lower() not in titles and not is_known(w)}  # noqa: PLR2004 - likewise
 
 
 def find_again(view: View, names: Collection[str]) -> Iterator[Hit]:
@@ -145,12 +146,14 @@ def find_again(view: View, names: Collection[str]) -> Iterator[Hit]:
 
 
 def find_listed(view: View, plain_names: Collection[str]) -> Iterator[Hit]:
-    """Every name of a list that was given, whole in any case of letters, its parts where capitalised."""
+    """Every name of a list that was given, whole in any case of letters, its parts where capitalised or no words."""
     for name in plain_names:
         whole = rf"(?<!\w){re.escape(name)}(?!\w)"
         for match in re.finditer(whole, view.plain, re.IGNORECASE):
             yield view.hit(*match.span(), "name", "review", "This name is on the list of names that was given.")
         for part in name.split(" ") if " " in name else ():
-            if len(part) > 2 and part.lower() not in SENTENCE_WORDS:  # noqa: PLR2004 - “de”, “Al” are not enough
-                for match in re.finditer(rf"(?<!\w){re.escape(part.capitalize())}(?!\w)", view.plain):
+            small = part.lower()
+            if len(part) > 2 and small not in SENTENCE_WORDS and small not in KNOWN_WORDS:  # noqa: PLR2004 - “de”, “Al”
+                loose = re.IGNORECASE if is_sure_name(small) or _named(small) else 0
+                for match in re.finditer(rf"(?<!\w){re.escape(part.capitalize())}(?!\w)", view.plain, loose):
                     yield view.hit(*match.span(), "name", "review", "This is part of a name on the given list.")

@@ -14,7 +14,7 @@ from stdnum.gb import nhs, upn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workshop.cases.anonymity.hit import Hit
+    from workshop.cases.anonymity.hit import Hit, Kind
     from workshop.cases.anonymity.view import View
 
 _LETTERS = "A-HJ-NP-RT-Z"
@@ -22,6 +22,14 @@ _UPN = re.compile(rf"(?<![A-Za-z0-9])[{_LETTERS}](?:[ /-]?\d){{11}}[ /-]?[\d{_LE
 _TEN = re.compile(r"(?<![\d.,£+])\d(?:[ .-]?\d){9}(?![\d])")
 _TEN_SHAPES = re.compile(r"\d{10}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{5}[ -]\d{5}|\d{4}[ -]\d{3}[ -]\d{3}")
 _NINO = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}(?:[ .-]?\d{2}){3}[ .-]?[A-D](?![A-Za-z0-9])", re.IGNORECASE)
+# Mistyped numbers have the wrong length; the words before them still say what they are.
+_LABELLED = re.compile(
+    r"\b(upn|unique pupil n\w+|uln|unique learner n\w+|nhs|nino|national insurance)(?: ?(?:no\b\.?|"
+    r"num(?:ber)?\b\.?|id\b))?(?: is| was)? ?[:#=]? ?"
+    r"((?=(?:[A-Z]{0,2}[ -]?)?(?:\d[ -]?){5})[A-Z]{0,2}[ -]?\d(?:[ -]?\d){4,14}[ -]?[A-Z]?)(?!\w)",
+    re.IGNORECASE,
+)
+_LABELS: dict[str, Kind] = {"upn": "upn", "uni": "upn", "uln": "uln", "nhs": "nhs", "nin": "nino", "nat": "nino"}
 _NHS_LABEL = re.compile(r"\bnhs\b[^.\n]{0,25}$", re.IGNORECASE)
 _ULN_LABEL = re.compile(r"(?:\buln\b|learner)[^.\n]{0,25}$", re.IGNORECASE)
 
@@ -53,7 +61,12 @@ def find(view: View) -> Iterator[Hit]:
         else:
             why = "This has the form of a unique pupil number, though its check letter does not fit."
             yield view.hit(*match.span(), "upn", "review", why)
+    for match in _LABELLED.finditer(view.plain):
+        kind = _LABELS[match[1].lower()[:3].strip()]
+        yield view.hit(*match.span(2), kind, "review", "This stands where a personal number is asked for.")
     for match in _NINO.finditer(view.plain):
+        if " " in match[0] and not match[0][:2].isupper():
+            continue  # “at 10 11 12 a”
         yield view.hit(*match.span(), "nino", "block", "This has the form of a National Insurance number.")
     for match in _TEN.finditer(view.plain):
         yield from _ten_digits(view, match)

@@ -26,7 +26,7 @@ SENTENCE_WORDS = frozenset(
 )
 
 #: Words that keep their capital letter inside a sentence: dates, people by role, services, subjects, methods, games.
-KNOWN_WORDS = frozenset(
+_RECORDS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december spring summer autumn winter easter christmas eid diwali ramadan hanukkah halloween
@@ -69,7 +69,7 @@ KNOWN_WORDS = frozenset(
     paralympic olympics olympic premier league
     minecraft roblox fortnite pokemon mario sonic xbox playstation nintendo switch youtube tiktok whatsapp instagram
     snapchat facebook discord google teams zoom ipad ipads chromebook chromebooks alexa windows powerpoint word excel
-    netflix disney marvel lego-star-wars star wars harry potter peppa pig bluey thomas-the-tank-engine doctor-who
+    netflix disney marvel star wars peppa pig bluey
     god church mosque temple bible quran
     british-sign-language urdu punjabi polish romanian arabic bengali somali portuguese gujarati ukrainian welsh irish
     scottish european asian african romani
@@ -77,13 +77,66 @@ KNOWN_WORDS = frozenset(
     """.split()  # noqa: SIM905 - likewise
 )
 
+#: What the word lists lack or take for names: services and tests, aids, games, medicines, peoples and their languages.
+PRODUCTS_AND_PEOPLES = frozenset(
+    """
+    ehcps ehcnas ehcna eotas eotis cic yot yjs lac lacs psp psps ieps ipp ipps pep peps taf tac tafs wrl tas lsas lsa
+    hlta hltas ects nqt itp mdt masa mash cme eal eyfs sld pmld mld slcn semh pni msi hi vi si eyq fe he ks nc ncy
+    nccd scerts aet ppg fsm attachment-aware sendco sendcos salts slt slts ots eps aps pru prus acp fba aba cbt dbt
+    emdr play-therapy nhsx camhs-led neurodivergent neurodiverse neurotypical neurodivergence wraparound
+    trauma-informed co-regulation co-occurring ableism stepdad stepmum stepfather stepmother stepbrother stepsister
+    step-dad step-mum grandson granddaughter pal mate nanna papa panellist panellists postcode psych psychs psychol
+    paeds paed ehco ed-psych adhd's timetabling key-stage ceo cx cafe cafes deja resume fiance fiancee naive facade
+    creche creches widgit symwriter clicker lexia nessy wordshark numbershark numicon dienes seesaw tapestry dojo
+    classdojo kooth zumos gonoodle wellcomm neli elklan tacpac tassels sherborne rebound jigsaw socialthinking
+    comic-strip lexplore toe-by-toe dyslexia-friendly mathletics doodlemaths purplemash reciteme texthelp cricksoft
+    docsplus inprint boardmaker bigmack gotalk supernova jaws zoomtext dragon livescribe cbeebies numberblocks
+    alphablocks octonauts pokemon duplo playmobil hama velcro blu-tack theraputty theraband skype facetime kindle
+    moodle gmail microsoft android fitbit spotify bbc itv lidl aldi tesco asda ritalin concerta medikinet equasym
+    elvanse keppra epilim movicol calpol epipen ventolin strattera melatonin circadin sertraline fluoxetine
+    methylphenidate lisdexamfetamine atomoxetine guanfacine risperidone aripiprazole buccolam midazolam gastrostomy
+    dysarthria dysphagia hypermobility hypermobile hypersensitivity hyposensitivity echolalia echolalic stimming stims
+    alexithymia interoception interoceptive proprioception proprioceptive vestibular trampette trampoline chewelry
+    chewy weighted fidgets gym leuven sdqs gads beck salford suffolk-reading diagnostic birmingham-toolkit cat4 ncys
+    gl pira puma nfer wiat ctopp towre yarc bpvs3 celf-5 bas3 trog renfrew sensory-profile mabc movement-abc beery
+    wraml ravens portage-checklist cognition autism-friendly asc-friendly send-friendly whatsapp okay app apps wifi
+    wi-fi online website videos covid-era zoomed polish lithuanian albanian turkish kurdish pashto dari farsi persian
+    tamil hindi nepali sinhalese sylheti mirpuri yoruba igbo twi swahili tigrinya amharic oromo lingala shona
+    cantonese mandarin chinese japanese korean vietnamese thai tagalog malay russian bulgarian hungarian czech slovak
+    slovakian italian greek dutch danish swedish norwegian latvian estonian croatian serbian bosnian indian pakistani
+    bangladeshi caribbean jamaican nigerian ghanaian kenyan somalian sudanese eritrean ethiopian syrian afghan iraqi
+    iranian american australian canadian cornish gaelic muslim christian jewish hindu sikh catholic buddhist roma
+    gypsy traveller travellers europe africa asia america france spain germany italy poland romania pakistan india
+    bangladesh nigeria somalia syria afghanistan ukraine china japan turkey greece portugal ireland scotland wales
+    northern channel atlantic olympics mars earth moon jupiter saturn tudors victorians romans vikings egyptians
+    aztecs stone iron age tuesdays wednesdays thursdays mondays fridays saturdays sundays januarys easters xmas
+    bonfire valentine's pancake shakespeare macbeth gruffalo mozart beethoven picasso spiderman elmer hulk hobbycraft
+    wickes ikea nandos mcdonald's mcdonalds greggs kfc subway haribo heinz weetabix nutella oreo lucozade ribena
+    pringles doritos coco pops marmite year-group in-year co-production graduated graduated-approach apdr assess do
+    plan-do-review scribing pre-teaching precision-teaching now-and-next first-then task-board workstation
+    teacch-style work-station
+    """.split()  # noqa: SIM905 - a list of words is read as words
+)
+
+#: All words that keep their capital letter and name nobody.
+KNOWN_WORDS = _RECORDS | PRODUCTS_AND_PEOPLES
+
+#: Known words that people are called too: names only where a person clearly does something.
+NAMED_KNOWN = frozenset(
+    """
+    april may june july august summer autumn winter hope christian faith thomas elsa pip art mario luna dale star
+    india china israel chelsea paris dakota sky will mark grant grace frank rose
+    """.split()  # noqa: SIM905 - likewise
+)
+
 #: Words with which a kind of school is written; alone, or with each other, they name no school.
 SCHOOL_KINDS = frozenset(
     """
-    school schools academy academies college colleges nursery nurseries pre-school preschool pre playgroup kindergarten
-    primary secondary infant infants junior juniors middle high grammar comprehensive special mainstream sixth form
-    forest sunday boarding day residential independent state local community first upper lower free studio technical
-    further education higher university all-through hospital home maintained non-maintained church trust multi-academy
-    virtual summer saturday after before breakfast club village alternative provision pupil referral unit through
+    school schools academy academies college colleges nursery nurseries pre-school preschool pre playgroup
+    kindergarten primary secondary infant infants junior juniors middle high grammar comprehensive special mainstream
+    sixth form forest sunday boarding day residential independent state local community first upper lower free studio
+    technical further education higher university all-through hospital home maintained non-maintained church trust
+    multi-academy virtual summer saturday after before breakfast club village alternative provision pupil referral
+    unit through
     """.split()  # noqa: SIM905 - likewise
 )
