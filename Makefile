@@ -21,7 +21,7 @@ LEXICON := workshop/cases/anonymity/lexicon.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
+.PHONY: examples help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ lock: $(DEV) ## renew the locks after a change in pyproject.toml (ARGS=--upgrade
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
+examples: $(PACKAGE) ## draw docs/examples anew: pages of sample documents (needs LibreOffice)
+	@sh setup/examples.sh $(VENV)
+
 assets: $(RUNTIME) ## make static/vendor again when its sources changed
 	@$(MAKE) --no-print-directory $(PACKAGE)
 	@test -f static/vendor/.stamp && echo "Assets are in static/vendor." >&2
@@ -85,6 +88,7 @@ $(VENV)/.stamp-venv: $(if $(shell test -x $(BIN)/python && echo there),,again)
 $(RUNTIME): requirements.lock $(VENV)/.stamp-venv
 	@echo "Installing packages, hashes checked ..." >&2
 	@$(PIP) install --require-hashes -r requirements.lock || $(NETWORK)
+	@sh setup/pango.sh $(VENV)
 	@touch $@
 
 # Installs Workshop itself from the working tree; the build hook makes static/vendor and the identifier check's words.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -34,6 +35,8 @@ HEADINGS = 2
 
 _WIDTHS = {"text": 28, "code": 14, "codes": 20, "number": 11, "whole": 11, "share": 9, "flag": 11, "time": 22}
 _WIDE = {"wording", "how", "about", "text", "help", "words", "minority_view", "flags", "definition", "value_label"}
+#: Height of a line in points, and how many letters surely fit in one on the cover.
+_LINE, _COVER_LETTERS = 15, 92
 _FORMATS = {"share": "0.0%", "number": "#,##0.##", "whole": "#,##0"}
 
 
@@ -103,6 +106,8 @@ def _cover(book: Workbook, bundle: Bundle, edition: Edition, tables: tuple[Table
             sheet.write_string(row, 0, key, name)
         if value:
             sheet.write_string(row, 1, celled(value), words)
+            # Not every program finds the height of wrapped text by itself.
+            sheet.set_row(row, _LINE * ceil(len(value) / _COVER_LETTERS))
     if bundle.look.logo:
         told = f"Logo of {bundle.look.name or bundle.authority}"
         sheet.insert_image(0, 3, "logo", {"image_data": io.BytesIO(bundle.look.logo), "description": celled(told)})

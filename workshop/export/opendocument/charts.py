@@ -35,7 +35,8 @@ def charted(table: Table, rows: tuple[Row, ...], name: str, beside: float) -> Ch
     )
     size = f'svg:width="{_WIDE}cm" svg:height="{high:.2f}cm"'
     frame = (
-        f'<draw:frame draw:z-index="0" draw:name={attribute(found.title)} svg:x="{beside:.2f}cm" '
+        f'<draw:frame draw:z-index="0" draw:style-name="Chart" draw:name={attribute(found.title)} '
+        f'svg:x="{beside:.2f}cm" '
         f'svg:y="1cm" {size}>'
         f"<draw:object draw:notify-on-update-of-ranges={attribute(f'{labels} {numbers}')} "
         f'xlink:href="./{name}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
@@ -47,25 +48,27 @@ def charted(table: Table, rows: tuple[Row, ...], name: str, beside: float) -> Ch
 def _content(title: str, labels: str, numbers: str, size: str) -> str:
     """A bar chart of one series, with its numbers at the bars and without a legend."""
     bars = 'chart:vertical="true" chart:gap-width="60" chart:overlap="0"'
-    styles = (
-        _style("Plot", f"<style:chart-properties {bars}/>")
-        + _style("Names", '<style:chart-properties chart:display-label="true" chart:reverse-direction="true"/>')
-        + _style("Numbers", '<style:chart-properties chart:display-label="false" chart:minimum="0"/>')
-        + _style(
-            "Series",
-            '<style:chart-properties chart:data-label-number="value"/>'
-            f'<style:graphic-properties draw:fill="solid" draw:fill-color="{BLUE}"/>',
-        )
-        + _style("Heading", '<style:text-properties fo:font-size="12pt" fo:font-weight="bold"/>')
-    )
+    quiet = 'chart:tick-marks-major-outer="false"/><style:graphic-properties draw:stroke="none"/>'
+    filled = f'<style:graphic-properties draw:fill="solid" draw:fill-color="{BLUE}" draw:stroke="none"/>'
+    made = {
+        "Bare": '<style:graphic-properties draw:fill="none" draw:stroke="none"/>',
+        "Heading": '<style:text-properties fo:font-size="12pt" fo:font-weight="bold"/>',
+        "Plot": f"<style:chart-properties {bars}/>",
+        "Names": f'<style:chart-properties chart:display-label="true" chart:reverse-direction="true" {quiet}',
+        "Numbers": f'<style:chart-properties chart:display-label="false" chart:minimum="0" {quiet}',
+        "Series": f'<style:chart-properties chart:data-label-number="value"/>{filled}',
+    }
+    styles = "".join(_style(name, properties) for name, properties in made.items())
     body = (
-        f'<chart:chart {size} chart:class="chart:bar"><chart:title chart:style-name="Heading"><text:p>{words(title)}'
-        '</text:p></chart:title><chart:plot-area chart:style-name="Plot" chart:data-source-has-labels="none">'
+        f'<chart:chart {size} chart:class="chart:bar" chart:style-name="Bare"><chart:title chart:style-name="Heading">'
+        f"<text:p>{words(title)}</text:p></chart:title>"
+        '<chart:plot-area chart:style-name="Plot" chart:data-source-has-labels="none">'
         '<chart:axis chart:dimension="x" chart:name="primary-x" chart:style-name="Names">'
         f"<chart:categories table:cell-range-address={attribute(labels)}/></chart:axis>"
         '<chart:axis chart:dimension="y" chart:name="primary-y" chart:style-name="Numbers"/>'
-        f'<chart:series chart:style-name="Series" chart:class="chart:bar" '
-        f"chart:values-cell-range-address={attribute(numbers)}/></chart:plot-area></chart:chart>"
+        '<chart:series chart:style-name="Series" chart:class="chart:bar" '
+        f"chart:values-cell-range-address={attribute(numbers)}/>"
+        '<chart:wall chart:style-name="Bare"/></chart:plot-area></chart:chart>'
     )
     return (
         f"<office:automatic-styles>{styles}</office:automatic-styles>"

@@ -146,6 +146,8 @@ def _styles(colour: str) -> str:
         '<number:percentage-style style:name="Percent"><number:number number:decimal-places="1" '
         'number:min-decimal-places="1" number:min-integer-digits="1"/><number:text>%</number:text>'
         "</number:percentage-style>"
+        '<style:style style:name="Chart" style:family="graphic"><style:graphic-properties draw:fill="none" '
+        'draw:stroke="none"/></style:style>'
         '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
         f'style:use-optimal-row-height="true"/></style:style>{sheets}{made}'
     )
@@ -159,10 +161,14 @@ def _page(edition: Edition) -> str:
         "<text:page-count>1</text:page-count></text:p></style:footer>"
     )
     sizes = {"Upright": ("21cm", "29.7cm", "portrait"), "Broad": ("29.7cm", "21cm", "landscape")}
+    high_enough = '<style:header-footer-properties fo:min-height="0.8cm" fo:margin="0cm"/>'
+    line = (
+        f"<style:header-style>{high_enough}</style:header-style><style:footer-style>{high_enough}</style:footer-style>"
+    )
     layouts = "".join(
         f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{wide}" '
         f'fo:page-height="{high}" style:print-orientation="{way}" fo:margin="1.5cm" style:scale-to-X="1" '
-        'style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>'
+        f'style:scale-to-Y="0"/>{line}</style:page-layout>'
         for name, (wide, high, way) in sizes.items()
     )
     masters = "".join(
