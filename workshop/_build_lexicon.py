@@ -121,8 +121,9 @@ def _lines(first: set[str], last: set[str], dictionary: set[str], uses: dict[str
     """The file: a line for each word with the letters of what it is, in the order of its bytes."""
     small = {word for word in dictionary if word.islower()}
     proper = {word.lower() for word in dictionary} - small
+    names = first | last | proper
     english = {word for word in small if len(word) >= _LONG or word in uses}
-    english |= {word for word, count in uses.items() if count >= _USED and word not in first | last | proper}
+    english |= {word for word, count in uses.items() if count >= _USED and word not in names}
     words = english | first | last
     kinds = (("e", english), ("f", first), ("l", last))
     lines = [f"{word} {''.join(letter for letter, group in kinds if word in group)}" for word in sorted(words)]
