@@ -34,6 +34,13 @@ def check(text: str, names: Collection[str] = ()) -> list[Hit]:
     return merged([*hits, *_again(view, _names_in(text, hits))])
 
 
+def hard(text: str) -> list[Hit]:
+    """What in `text` identifies somebody by itself: the hits that block, found without looking for the others."""
+    view = View(text)
+    found = [hit for rule in (numbers, contacts, addresses, dates) for hit in rule.find(view)]
+    return merged(hit for hit in found if hit.level == "block")
+
+
 def check_case(case: Case, names: Collection[str] = ()) -> dict[str, list[Hit]]:
     """The hits of each text of `case`, by the field of its form; fields without hits are left out.
 

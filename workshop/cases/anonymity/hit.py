@@ -28,6 +28,25 @@ Kind = Literal[
     "name",
     "quasi",
 ]
+#: Each kind as a sentence says it.
+KIND_WORDS: dict[Kind, str] = {
+    "upn": "a unique pupil number",
+    "nhs": "an NHS number",
+    "uln": "a unique learner number",
+    "nino": "a National Insurance number",
+    "email": "an e-mail address",
+    "phone": "a telephone number",
+    "url": "a web address",
+    "postcode": "a postcode",
+    "dob": "a date of birth",
+    "date": "a full date",
+    "caseref": "a reference number",
+    "school": "the name of a school",
+    "address": "an address",
+    "place": "the name of a place",
+    "name": "a name",
+    "quasi": "a detail that could single somebody out",
+}
 #: Block: has to be replaced. Review: somebody accepts or replaces it. Note: a hint to think about.
 Level = Literal["block", "review", "note"]
 
