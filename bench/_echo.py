@@ -19,7 +19,8 @@ import gevent  # noqa: E402
 import socketio  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
-from workshop.serve import listen, mend_websocket  # noqa: E402
+from workshop.live.websocket import mend_websocket  # noqa: E402
+from workshop.serve import listen  # noqa: E402
 
 NAMESPACE = "/live"
 #: About as much as the parts of a page after a reveal, compressed.

@@ -16,6 +16,9 @@ import urllib.request
 from pathlib import Path
 from typing import Any, Self
 
+#: Seconds that a server may take to start on a machine that does other things too.
+PATIENCE = 60.0
+
 
 def free_port() -> int:
     """A port on the loopback address that nobody uses now."""
@@ -41,7 +44,8 @@ class Process:
             [sys.executable, *self._arguments, "--port", str(self.port)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
-        for _ in range(1200):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             try:
                 with urllib.request.urlopen(f"{self.url}{self._ready}", timeout=1):  # noqa: S310 - our own server
                     return
@@ -49,7 +53,8 @@ class Process:
                 return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.025)
-        message = "The server did not answer within 30 seconds."
+        self.stop(signal.SIGKILL)
+        message = f"The server did not answer within {PATIENCE:.0f} seconds."
         raise TimeoutError(message)
 
     def stop(self, number: int = signal.SIGTERM) -> None:
@@ -91,9 +96,9 @@ class Echo(Process):
 class Server(Process):
     """Workshop over a seeded workshop, in a data folder of its own."""
 
-    def __init__(self, seats: int, cases: int = 1, tables: int = 1) -> None:
-        """Seed a data folder for `seats`."""
-        self.data = Path(tempfile.mkdtemp(prefix="workshop-bench-"))
+    def __init__(self, seats: int, cases: int = 1, tables: int = 1, data: Path | None = None) -> None:
+        """Seed a data folder for `seats`: the folder `data`, or one of its own."""
+        self.data = data or Path(tempfile.mkdtemp(prefix="workshop-bench-"))
         super().__init__(["-m", "workshop", "run", "--data", str(self.data)], "/readyz")
         seeded = subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-m", "workshop", "seed", "--data", str(self.data), "--seats", str(seats), "--cases",

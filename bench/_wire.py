@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 NAMESPACE = "/live"
@@ -50,15 +50,40 @@ class Wire:
         self.hear: Callable[[int, list[str]], None] = lambda _seq, _parts: None
         self._task: asyncio.Task[None] | None = None
 
+    @staticmethod
+    def upgrade(host: str, port: int) -> bytes:
+        """The request that opens a websocket."""
+        key = base64.b64encode(os.urandom(16)).decode()
+        return (
+            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {host}:{port}\r\n"
+            f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
+            "Sec-WebSocket-Version: 13\r\n\r\n"
+        ).encode()
+
+    @staticmethod
+    def framed(payload: bytes) -> bytes:
+        """A text frame of a client around any bytes."""
+        return _frame(payload)
+
+    @staticmethod
+    def endless(megabytes: int) -> Iterator[bytes]:
+        """The pieces of one frame of so many megabytes."""
+        yield bytes((0x81, 0xFF)) + struct.pack("!Q", megabytes << 20) + bytes(4)
+        for _ in range(megabytes * 4):
+            yield b"x" * (1 << 18)
+
+    def raw(self, sent: bytes) -> None:
+        """Send bytes as they are."""
+        self._writer.write(sent)
+
+    async def drained(self) -> None:
+        """Wait until what was sent is on its way. Raises ConnectionError once the other side hung up."""
+        await self._writer.drain()
+
     async def connect(self, auth: dict[str, str]) -> None:
         """Open the websocket and the namespace. Raises ConnectionError when refused."""
         self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
-        key = base64.b64encode(os.urandom(16)).decode()
-        self._writer.write(
-            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {self._host}:{self._port}\r\n"
-            f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
-            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
-        )
+        self._writer.write(self.upgrade(self._host, self._port))
         head = await self._reader.readuntil(b"\r\n\r\n")
         if b" 101 " not in head.split(b"\r\n", 1)[0]:
             raise ConnectionError(head.split(b"\r\n", 1)[0].decode())

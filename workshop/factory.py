@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, 
 from whitenoise import WhiteNoise
 
 from workshop import paths
+from workshop.live.backpressure import bound_queues
 from workshop.live.namespace import Live
 from workshop.live.publisher import NAMESPACE, Publisher
 from workshop.live.rooms import Rooms
@@ -73,7 +74,24 @@ def _templates(app: Flask, prefix: str) -> None:
     app.jinja_env.globals.update(undefined=Undefined(), null=None)
 
 
+def _watch(services: Services, rooms: Rooms) -> None:
+    """Say what `/metrics` tells."""
+    vitals, workshops, writer = services.vitals, services.workshops, services.store.file.writer
+    gate = workshops.gate
+    vitals.watch("rooms", "gauge", "Workshops held in memory.", lambda: workshops.open_desks)
+    vitals.watch("sockets", "gauge", "Connections of all kinds.", rooms.count)
+    vitals.watch("seats_connected", "gauge", "Seats with at least one device connected.", workshops.presence.count)
+    vitals.watch("commands_waiting", "gauge", "Commands that wait for the disk.", lambda: gate.inside)
+    vitals.watch("commands_total", "counter", "Commands taken in.", lambda: gate.taken)
+    vitals.watch("commands_busy_total", "counter", "Commands turned away because too many waited.",
+                 lambda: gate.turned_away)  # fmt: skip
+    vitals.watch("writes_queued", "gauge", "Writes that wait for the next commit.", lambda: writer.queued)
+    vitals.watch("commits_total", "counter", "Commits to the disk.", lambda: writer.commits)
+    vitals.watch("commit_seconds_total", "counter", "Time that they took.", lambda: writer.commit_seconds)
+
+
 def _socket(app: Flask, mode: str) -> SocketIO:
+    bound_queues()
     return SocketIO(
         app, async_mode=mode, async_handlers=False, manage_session=False, ping_interval=10, ping_timeout=5,
         max_http_buffer_size=65_536, transports=["websocket", "polling"], logger=False, engineio_logger=False,
@@ -95,7 +113,8 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     )  # fmt: skip
     workshops, tokens = Workshops(store.events), Tokens(secret)
     reception, callers = Reception(store, workshops, tokens), Callers(store, workshops, tokens)
-    install(app, Services(store, workshops, reception, callers, tokens))
+    services = Services(store, workshops, reception, callers, tokens)
+    install(app, services)
     prefix = f"/static/{_fingerprint(paths.static())}/"
     _templates(app, prefix)
     dress(app)
@@ -111,8 +130,9 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     socketio.server.register_namespace(Live(NAMESPACE, app, reception, callers, rooms))
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
+    _watch(services, rooms)
     # Outermost, so that files never pass through Flask. Their address holds their hash: they never change.
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(paths.static()), prefix=prefix, immutable_file_test=lambda *_: True
     )
-    return Assembly(app, socketio, Services(store, workshops, reception, callers, tokens))
+    return Assembly(app, socketio, services)

@@ -10,62 +10,18 @@ import gc
 import resource
 import signal
 import socket
-import struct
-from typing import Any
 
 import structlog
 
+from workshop import clock
 from workshop.factory import Assembly
 
 _log = structlog.get_logger(__name__)
 
 #: A room that comes back all at once must fit, or the kernel drops it for a second.
 BACKLOG = 1024
-#: Longest payload lengths that a frame's first byte, and its 16-bit field, can tell (RFC 6455, section 5.2).
-_SHORT, _MEDIUM = 126, 65536
-
-
-def mend_websocket() -> None:
-    """Make simple-websocket send whole frames under a lock, and never compress them.
-
-    It calls `send` once and ignores how much went out, so under gevent a slow phone gets a cut
-    frame. Its compression keeps a context for each client and doubles the time of a broadcast.
-    """
-    import simple_websocket.ws as websocket  # noqa: PLC0415 - patched where it lives
-    from gevent.lock import RLock  # noqa: PLC0415 - only under gevent
-    from simple_websocket.errors import ConnectionClosed  # noqa: PLC0415
-    from wsproto.extensions import PerMessageDeflate  # noqa: PLC0415
-
-    class NoDeflate(PerMessageDeflate):
-        def accept(self, _: str) -> None:
-            return None
-
-    start = websocket.Base.__init__
-
-    def begin(self: Any, *args: Any, **kwargs: Any) -> None:
-        self.sending = RLock()
-        start(self, *args, **kwargs)
-
-    def send(self: Any, data: str | bytes) -> None:
-        if not self.connected:
-            raise ConnectionClosed(self.close_reason, self.close_message)
-        frame = _frame(data) if isinstance(data, str) else self.ws.send(websocket.Message(data=data))
-        with self.sending:
-            self.sock.sendall(frame)
-
-    websocket.PerMessageDeflate = NoDeflate
-    websocket.Base.__init__ = begin
-    websocket.Base.send = send
-
-
-def _frame(text: str) -> bytes:
-    body = text.encode()
-    size = len(body)
-    if size < _SHORT:
-        return bytes((0x81, size)) + body
-    if size < _MEDIUM:
-        return struct.pack("!BBH", 0x81, 126, size) + body
-    return struct.pack("!BBQ", 0x81, 127, size) + body
+#: Seconds between two tidyings, and between two measurements of how late the hub is.
+_TIDY, _BEAT = 60.0, 0.5
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -84,16 +40,39 @@ def _more_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65536), hard))
 
 
-def _collect_quietly() -> None:
-    """Collect garbage from a timer: a full collection over thousands of greenlets stops everybody."""
+class Beat:
+    """How late the hub is: a timer that should fire now fires when everything before it is done."""
+
+    def __init__(self) -> None:
+        """No beat yet."""
+        self.late = 0.0
+
+    def run(self) -> None:
+        """Go on for ever."""
+        import gevent  # noqa: PLC0415 - only under gevent
+
+        while True:
+            began = clock.monotonic()
+            gevent.sleep(_BEAT)
+            self.late = max(0.0, clock.monotonic() - began - _BEAT)
+
+
+def _tidy(assembly: Assembly) -> None:
+    """Let go of workshops that nobody is at, and collect garbage from a timer.
+
+    A full collection over thousands of greenlets stops everybody, so there is one only when
+    something was let go of, or when nobody is here.
+    """
     import gevent  # noqa: PLC0415 - only under gevent
 
     gc.collect()
     gc.freeze()
     gc.disable()
+    workshops = assembly.services.workshops
     while True:
-        gevent.sleep(60)
-        gc.collect(1)
+        gevent.sleep(_TIDY)
+        gone = workshops.let_go()
+        gc.collect(2 if gone or not workshops.presence.anybody() else 1)
 
 
 def serve(assembly: Assembly, listener: socket.socket) -> None:
@@ -103,7 +82,10 @@ def serve(assembly: Assembly, listener: socket.socket) -> None:
 
     _more_files()
     server = WSGIServer(listener, assembly.app, log=None, error_log=None)
-    gevent.spawn(_collect_quietly)
+    beat = Beat()
+    assembly.services.vitals.watch("hub_late_seconds", "gauge", "How late the last timer fired.", lambda: beat.late)
+    gevent.spawn(_tidy, assembly)
+    gevent.spawn(beat.run)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
     try:

@@ -74,7 +74,8 @@ def run(data: Path, host: str, port: int, url: str, *, secure: bool) -> None:
     if not _patched():
         _restart_patched()
     from workshop.factory import assemble  # noqa: PLC0415 - imported only in a patched process
-    from workshop.serve import listen, mend_websocket, serve  # noqa: PLC0415
+    from workshop.live.websocket import mend_websocket  # noqa: PLC0415
+    from workshop.serve import listen, serve  # noqa: PLC0415
     from workshop.service.first_run import prepare  # noqa: PLC0415
     from workshop.store.store import open_store  # noqa: PLC0415
 

@@ -27,10 +27,7 @@ class Message(msgspec.Struct):
 
 
 class Live(Namespace):  # type: ignore[misc] # the library has no types
-    """Handlers stay thin: identify, hand over, acknowledge.
-
-    They are python-socketio's own: Flask-SocketIO's would open a request with its session for every command.
-    """
+    """Handlers stay thin: identify, hand over, acknowledge. Only who connects needs a request of Flask's."""
 
     def __init__(self, namespace: str, app: Flask, reception: Reception, callers: Callers, rooms: Rooms) -> None:
         """Hand commands to `reception`."""
@@ -63,6 +60,8 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
             return {"ok": False, "code": "invalid", "message": "A command is {id, name, data}."}
         if caller.kind == "visitor" and given.name != "join":
             return {"ok": False, "code": "forbidden", "message": "Take a seat first: send the command “join”."}
+        if wait := self._rooms.pace(sid):
+            return {"ok": False, "code": "busy", "message": "That was very fast. Wait a moment.", "retry_after": wait}
         about = (caller.workshop, given.name)
         if given.form is not None:
             return self._after(sid, caller, self._reception.take_form(*about, given.form, caller.actor, given.id[:64]))

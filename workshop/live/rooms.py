@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workshop.domain.events import Event, SeatMoved, SeatsMerged
+from workshop.live.pace import Pace
 from workshop.live.publisher import NAMESPACE
 from workshop.service.callers import Caller
 from workshop.service.changes import FACILITATORS, SCREENS, panel, seat
@@ -18,6 +19,15 @@ class Rooms:
         """Nobody is connected yet."""
         self.server: Any = None
         self._callers: dict[str, Caller] = {}
+        self._paces: dict[str, Pace] = {}
+
+    def count(self) -> int:
+        """How many connections there are."""
+        return len(self._callers)
+
+    def pace(self, sid: str) -> float:
+        """0 if a connection may give a command now; otherwise how many seconds it must wait."""
+        return self._paces.setdefault(sid, Pace()).wait()
 
     def caller(self, sid: str) -> Caller | None:
         """Who is at the other end of a connection."""
@@ -36,6 +46,7 @@ class Rooms:
 
     def leave(self, sid: str) -> Caller | None:
         """A connection ended. Gives who it was."""
+        self._paces.pop(sid, None)
         return self._callers.pop(sid, None)
 
     def follow(self, workshop: str, events: Sequence[Event]) -> None:

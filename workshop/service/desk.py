@@ -53,6 +53,8 @@ class Desk:
         self._generation = 0
         self._pending: Pending | None = None
         self.stream = stream
+        #: When somebody last wanted something of it, on the monotonic clock.
+        self.used = clock.monotonic()
         self._read()
 
     def _read(self) -> None:
@@ -72,6 +74,7 @@ class Desk:
         The same `command_id` from the same actor gets the same acknowledgement again. Raises
         Refusal; with code `busy` when the disk cannot be written, and nothing was changed.
         """
+        self.used = clock.monotonic()
         for _ in range(ATTEMPTS):
             with self._lock:
                 generation = self._generation
@@ -153,6 +156,7 @@ class Desk:
 
     def look(self, at: Callable[[Workshop], T]) -> T:
         """What `at` finds in the state, once all of it is durable. `at` must not keep the state itself."""
+        self.used = clock.monotonic()
         for _ in range(ATTEMPTS):
             with self._lock:
                 generation, pending = self._generation, self._pending

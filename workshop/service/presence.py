@@ -38,3 +38,13 @@ class Presence:
         """The seats of a workshop that are connected now."""
         with self._lock:
             return frozenset(self._seats.get(workshop, ()))
+
+    def anybody(self) -> bool:
+        """Whether any seat of any workshop is connected."""
+        with self._lock:
+            return bool(self._seats)
+
+    def count(self) -> int:
+        """The seats that are connected now, of all workshops."""
+        with self._lock:
+            return sum(map(len, self._seats.values()))

@@ -14,6 +14,7 @@ from workshop.domain.sight import Moment, Sight, Viewer, see
 from workshop.domain.state import Workshop
 from workshop.service.changes import Changes, changes
 from workshop.service.desk import Ack, Desk
+from workshop.service.gate import Gate
 from workshop.service.presence import Presence
 from workshop.store.codec import Codec
 from workshop.store.port import EventStore
@@ -21,6 +22,9 @@ from workshop.store.port import EventStore
 T = TypeVar("T")
 Listener = Callable[[str, int, Changes], None]
 Follower = Callable[[str, Sequence[Event]], None]
+
+#: Seconds after which a workshop that nobody is connected to, and nobody asks for, is let go of.
+IDLE = 600.0
 
 
 class Workshops:
@@ -35,6 +39,7 @@ class Workshops:
         self._listeners: list[Listener] = []
         self._followers: list[Follower] = []
         self.presence = Presence()
+        self.gate = Gate()
 
     def listen(self, listener: Listener) -> None:
         """Call `listener(workshop, seq, changes)` after every durable change."""
@@ -80,9 +85,27 @@ class Workshops:
         with self._lock:
             self._desks.pop(workshop, None)
 
+    def let_go(self, idle: float = IDLE) -> int:
+        """Let go of the desks of workshops that were left `idle` seconds ago: how many.
+
+        The log has everything; whoever comes back opens the desk again.
+        """
+        before = clock.monotonic() - idle
+        with self._lock:
+            left = [w for w, d in self._desks.items() if d.used < before and not self.presence.of(w)]
+            for workshop in left:
+                del self._desks[workshop]
+        return len(left)
+
+    @property
+    def open_desks(self) -> int:
+        """How many workshops are held in memory."""
+        return len(self._desks)
+
     def handle(self, workshop: str, command: Command, actor: Actor, command_id: str = "") -> Ack:
-        """Decide a command and make it durable. Raises Refusal."""
-        return self.desk(workshop).handle(command, actor, command_id)
+        """Decide a command and make it durable. Raises Refusal; `busy` when too much waits already."""
+        with self.gate.through():
+            return self.desk(workshop).handle(command, actor, command_id)
 
     def look(self, workshop: str, at: Callable[[Workshop], T]) -> T:
         """What `at` finds in a workshop's durable state. Raises Refusal `gone`."""

@@ -26,11 +26,11 @@ class StoreFile:
         prepare(path)
         self.path = path
         self.readers = Readers(path)
-        self._writer = Writer(path)
+        self.writer = Writer(path)
 
     def submit(self, work: Callable[[sqlite3.Connection, Journal], T], *, scrub: bool = False) -> Future[T]:
         """Queue a write, see `Writer.submit`. Does not wait."""
-        return self._writer.submit(work, scrub=scrub)
+        return self.writer.submit(work, scrub=scrub)
 
     def write(self, work: Callable[[sqlite3.Connection], T], *, scrub: bool = False) -> T:
         """Do `work` in a transaction and wait until it is on disk. Raises what it raises, or `StoreUnavailable`."""
@@ -48,4 +48,4 @@ class StoreFile:
     def close(self) -> None:
         """Write what is queued and close the file."""
         self.readers.close()
-        self._writer.close()
+        self.writer.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -41,6 +42,8 @@ class Writer:
         self._closed = False
         self._batch = Batch(path, Journal())
         self._thread = OneThread()
+        self.commits = 0
+        self.commit_seconds = 0.0
         # Patched by gevent this is a greenlet, which hands each batch to `_thread`.
         self._loop = threading.Thread(target=self._run, name="workshop-store-writer", daemon=True)
         self._loop.start()
@@ -61,6 +64,11 @@ class Writer:
         future.set_exception(StoreUnavailable("The store is closed: nothing was written."))
         return future
 
+    @property
+    def queued(self) -> int:
+        """How many writes wait for the next commit."""
+        return self._queue.qsize()
+
     def close(self) -> None:
         """Write what is queued, then stop. Calling it twice does no harm."""
         with self._entry:
@@ -74,7 +82,10 @@ class Writer:
         going = True
         while going:
             jobs, going = self._gather()
+            began = time.monotonic()
             outcomes = self._thread.run(lambda jobs=jobs: self._batch.commit(jobs))  # type: ignore[misc]
+            self.commits += 1
+            self.commit_seconds += time.monotonic() - began
             for job, outcome in zip(jobs, outcomes, strict=True):
                 if isinstance(outcome, Failed):
                     job.future.set_exception(outcome.error)

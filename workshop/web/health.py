@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 
+from workshop.domain.errors import Refusal
 from workshop.store.errors import StoreError
-from workshop.web.identity import public
+from workshop.web.identity import account, own_rule, public
 from workshop.web.services import services
 
 blueprint = Blueprint("health", __name__)
+
+#: What a proxy on the same machine adds: then everybody seems to ask from here.
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
 
 @blueprint.get("/healthz")
@@ -27,3 +31,17 @@ def ready() -> tuple[Response, int]:
     except StoreError:
         return jsonify(ok=False, why="The store cannot be read."), 503
     return jsonify(ok=True), 200
+
+
+def _from_here() -> bool:
+    """Whether a program on this very machine asks, and nobody through a proxy."""
+    return request.remote_addr in ("127.0.0.1", "::1") and not any(name in request.headers for name in _FORWARDED)
+
+
+@blueprint.get("/metrics")
+@own_rule
+def metrics() -> Response:
+    """Counts and times, never content: for programs on this machine, and for whoever is signed in."""
+    if not _from_here() and account() is None:
+        raise Refusal("forbidden", "Ask from the machine that Workshop runs on, or sign in.")
+    return Response(services().vitals.text(), mimetype="text/plain")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Flask, current_app
@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from workshop.service.callers import Callers
 from workshop.service.reception import Reception
 from workshop.service.tokens import Tokens
+from workshop.service.vitals import Vitals
 from workshop.service.workshops import Workshops
 from workshop.store.store import Store
 
@@ -25,6 +26,7 @@ class Services:
     reception: Reception
     callers: Callers
     tokens: Tokens
+    vitals: Vitals = field(default_factory=Vitals)
 
 
 def install(app: Flask, services: Services) -> None:
