@@ -27,6 +27,27 @@ def test_hits_are_told_by_code_points_of_the_file(terminal: Terminal, tmp_path: 
     assert (text[hit["start"] : hit["end"]], hit["kind"], hit["level"]) == ("someone@example.org", "email", "block")
 
 
+def test_a_list_of_names_is_looked_for_and_not_kept(terminal: Terminal, tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("Battle Thorn\n\n", encoding="utf-8")
+    note = a_file(tmp_path, "then battle thorn went home\n")
+    assert terminal("cases", "check", "--text", note, "--json").json == []
+    (hit,) = terminal("cases", "check", "--text", note, "--names", names, "--json").json
+    assert (hit["start"], hit["end"], hit["kind"]) == (5, 17, "name")
+
+
+def test_few_children_alike_are_noted_at_the_need(terminal: Terminal, tmp_path: Path) -> None:
+    case = next(CASES.glob("c01*"))
+    counts = tmp_path / "counts.csv"
+    counts.write_text("phase,need,setting,sex,children\nks4,HI,SP,F,2\n", encoding="utf-8")
+    (hit,) = terminal("cases", "check", case, "--counts", counts, "--json").json
+    assert (hit["kind"], hit["level"]) == ("quasi", "note")
+    assert case.read_text(encoding="utf-8")[hit["start"] : hit["end"]].startswith("primary_need: ")
+    counts.write_text("phase,need\n", encoding="utf-8")
+    done = terminal("cases", "check", case, "--counts", counts, "--json")
+    assert (done.code, done.json["errors"][0]["file"]) == (2, "counts.csv")
+
+
 def test_a_clean_text_gives_an_empty_list(terminal: Terminal, tmp_path: Path) -> None:
     done = terminal("cases", "check", "--text", a_file(tmp_path, "a quiet day\n"), "--json")
     assert (done.code, done.json) == (0, [])

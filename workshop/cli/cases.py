@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import click
+import msgspec
 
 from workshop import clock
-from workshop.cases.anonymity import Hit, check, check_case
+from workshop.cases.anonymity import Hit, check, check_case, rare_combination, read_counts
+from workshop.cases.anonymity.hit import merged
 from workshop.cases.errors import CaseError, CaseErrors
 from workshop.cases.folder import decoded, read_folder, read_zip
 from workshop.cases.pack import read, write
@@ -27,9 +30,13 @@ def cases() -> None:
 @cases.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--text", is_flag=True, help="FILE is any text, not a case file.")
+@click.option(
+    "--names", type=click.Path(path_type=Path), help="A file of names to look for, one a line; read, not kept."
+)
+@click.option("--counts", type=click.Path(path_type=Path), help="A CSV file: phase, need, setting, sex, children.")
 @as_json
 @data
-def check_(*, file: Path, text: bool, as_json: bool, data: Path) -> None:
+def check_(*, file: Path, text: bool, names: Path | None, counts: Path | None, as_json: bool, data: Path) -> None:
     """Look for anything in FILE that could identify a child or young person.
 
     A case file is also checked for form: sections, decision points and codes. Finding nothing means that nothing
@@ -37,9 +44,11 @@ def check_(*, file: Path, text: bool, as_json: bool, data: Path) -> None:
     """
     with answering(as_json=as_json):
         content = _text(file)
+        listed = [line.strip() for line in _text(names).splitlines() if line.strip()] if names else []
+        hits = check(content, listed)
         if not text:
-            read(content.removeprefix("\ufeff"), file.name, _lists(Installation(data)))
-        hits = check(content)
+            case = read(content.removeprefix("\ufeff"), file.name, _lists(Installation(data)))
+            hits = merged([*hits, *_rare(case, content, counts)])
         if as_json:
             result(hits)
             return
@@ -135,6 +144,15 @@ def _keep(case: Case, installation: Installation) -> dict[str, object]:
         installation.cases.save(case, source=write(case), by="command line")
     hits = sum(map(len, check_case(case).values()))
     return {"case": case.id, "version": case.version, "title": case.title, "outcome": outcome, "hits": hits}
+
+
+def _rare(case: Case, content: str, counts: Path | None) -> list[Hit]:
+    """The note on a rare combination, where the file names the primary need."""
+    found = rare_combination(case, read_counts(_text(counts), counts.name)) if counts else None
+    line = re.search(r"^primary_need:.*$", content, re.MULTILINE)
+    if found is None or line is None:
+        return []
+    return [msgspec.structs.replace(found, start=line.start(), end=line.end())]
 
 
 def _told(file: str, content: str, hit: Hit) -> str:

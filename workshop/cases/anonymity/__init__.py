@@ -1,6 +1,7 @@
 """The identifier check: what in a text could identify someone, and what was decided about it."""
 
 from workshop.cases.anonymity.check import check, check_case, hard
+from workshop.cases.anonymity.combinations import Counts, rare_combination, read_counts
 from workshop.cases.anonymity.decision import Decision, fingerprint
 from workshop.cases.anonymity.hit import KIND_WORDS, Hit, Kind, Level
 from workshop.cases.anonymity.replacing import replace, replace_in_case, replaced
@@ -8,6 +9,7 @@ from workshop.cases.anonymity.review import Marked, Review, cleared, review
 
 __all__ = [
     "KIND_WORDS",
+    "Counts",
     "Decision",
     "Hit",
     "Kind",
@@ -19,6 +21,8 @@ __all__ = [
     "cleared",
     "fingerprint",
     "hard",
+    "rare_combination",
+    "read_counts",
     "replace",
     "replace_in_case",
     "replaced",

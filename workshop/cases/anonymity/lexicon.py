@@ -77,6 +77,7 @@ def _content() -> bytes:
         raise FileNotFoundError(message) from None
 
 
+@lru_cache(maxsize=8192)
 def kinds(word: str) -> str:
     """What the list has `word` for: “e” English, “f” a first name, “l” a surname, or several, or nothing."""
     content, wanted = _content(), word.encode()

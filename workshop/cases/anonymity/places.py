@@ -28,10 +28,11 @@ _CUE = re.compile(
     rf"city|area|suburb|"
     r"hamlet|estate|outskirts|middle|centre|edge|north|south|east|west) of)?|(?:village|town|city|hamlet|suburb|"
     r"area|parish|island|outskirts|"
-    r"borough|district) (?:of|called|named)) $",
+    r"borough|district) (?:of|called|named)) ",
     re.IGNORECASE,
 )
 _PART = r"[A-Z][\w'-]{1,40}"
+_NEXT = re.compile(rf" ({_PART})")
 _COMPOUND = re.compile(
     rf"\b{_PART}[ -](?:on|upon|under|in|by|le|la|cum|next|super|juxta)[ -](?:the[ -])?{_PART}\b|"
     rf"\b{_PART}[ -]en[ -]le[ -]{_PART}\b"
@@ -74,9 +75,10 @@ _WHY_CUE = "This says where somebody lives or comes from."
 def find(view: View) -> Iterator[Hit]:
     """Every place in the view that its name or the words before it give away."""
     plain, taken = view.plain, covered(view.plain)
+    cued = {match.end() for match in _CUE.finditer(plain)}
     for match in TOKEN.finditer(plain):
         if match.start() not in taken:
-            yield from _word(view, match)
+            yield from _word(view, match, cued=match.start() in cued)
     for pattern in (_COMPOUND, _COMPOUND_SMALL):
         for match in pattern.finditer(plain):
             first, last = re.split(r"[ -]", match[0].lower())[0], re.split(r"[ -]", match[0].lower())[-1]
@@ -91,18 +93,18 @@ def find(view: View) -> Iterator[Hit]:
             yield view.hit(match.start() + match[0].index(" ") + 1, match.end(), "place", "review", _WHY_NAMED)
 
 
-def _word(view: View, match: re.Match[str]) -> Iterator[Hit]:
+def _word(view: View, match: re.Match[str], *, cued: bool) -> Iterator[Hit]:
     plain = view.plain
     word = match[0].removesuffix("'s")
     small, end = word.lower(), match.start() + len(word)
     town = small in TOWNS and small not in TOWNS_TOO and not is_first_name(small)
-    if town and (not word.islower() or not is_english(small) or _cued(plain, match.start())):
+    if town and (not word.islower() or not is_english(small) or cued):
         yield view.hit(match.start(), end, "place", "review", _WHY_NAMED)
         return
-    if not _cued(plain, match.start()) or small in _NO_PLACE:
+    if not cued or small in _NO_PLACE:
         return
     if word[0].isupper() and not is_known(word):
-        while more := re.compile(rf" ({_PART})").match(plain, end):
+        while more := _NEXT.match(plain, end):
             if is_known(more[1]):
                 break
             end = more.end()
@@ -111,7 +113,3 @@ def _word(view: View, match: re.Match[str]) -> Iterator[Hit]:
         not is_english(small) or (small in TOWNS_TOO and _AFTER_SMALL.match(plain[end : end + 12]))
     ):
         yield view.hit(match.start(), end, "place", "review", _WHY_CUE)
-
-
-def _cued(plain: str, position: int) -> bool:
-    return bool(_CUE.search(plain[max(0, position - 60) : position]))
