@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -16,7 +17,7 @@ class Form:
     fields: list[tuple[str, str]] = field(default_factory=list)
     offered: dict[str, list[str]] = field(default_factory=dict)
 
-    def filled(self, given: dict[str, str | list[str]]) -> list[tuple[str, str]]:
+    def filled(self, given: Mapping[str, str | list[str]]) -> list[tuple[str, str]]:
         """The fields with some of them given anew. Refuses a choice that the page does not offer."""
         out = [(name, value) for name, value in self.fields if name not in given]
         for name, value in given.items():
