@@ -93,7 +93,13 @@ class Echo(Process):
         super().__init__(["-m", "bench._echo"], "/")
 
 
-class Server(Process):
+class Seeded(Process):
+    """Workshop over a data folder; `seeded` is what `workshop seed` printed, tokens and all."""
+
+    seeded: dict[str, Any]
+
+
+class Server(Seeded):
     """Workshop over a seeded workshop, in a data folder of its own."""
 
     def __init__(self, seats: int, cases: int = 1, tables: int = 1, data: Path | None = None) -> None:
@@ -105,7 +111,7 @@ class Server(Process):
              str(cases), "--tables", str(tables), "--url", self.url, "--json"],
             check=True, capture_output=True, text=True,
         )  # fmt: skip
-        self.seeded: dict[str, Any] = json.loads(seeded.stdout)
+        self.seeded = json.loads(seeded.stdout)
 
     def events(self, name: str) -> list[dict[str, Any]]:
         """The bodies of all events of one kind in the log, read from the data folder."""

@@ -54,7 +54,10 @@ def printed(
 ) -> str:
     """The table."""
     lines = [
-        f"{figures['seats']} seats, medians of {figures['rounds']} rounds; every round runs both",
+        (
+            f"{figures['seats']} seats, medians of {figures['rounds']} rounds; every round runs both; "
+            f"load {figures['load']:.1f} before, fsync of 4 KiB {figures['fsync']:.2f} ms"
+        ),
         f"{'':50}{'Workshop':>10}{'bare echo':>10}{'ratio':>8}  bar",
     ]
     for key, words, bar in _ROWS:

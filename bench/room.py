@@ -13,186 +13,30 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import random
+import os
 import statistics
 import sys
 import time
-import uuid
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from pathlib import Path
 
+from bench._room import Bare, Figures, Room
 from bench._seat import Seat
-from bench._server import Echo, Process, Server
+from bench._server import Echo, Server
 from bench._table import printed
 from bench._wire import Wire
 
-Figures = dict[str, float]
-Sender = Callable[[], Awaitable[tuple[float, dict[str, Any]]]]
 
-
-async def _burst(server: Process, senders: Sequence[Sender], over: float) -> Figures:
-    """All send within `over` seconds (0: at the same instant); how long they waited, in milliseconds."""
-    before, began = server.cpu_seconds(), time.perf_counter()
-
-    async def one(send: Sender) -> tuple[float, dict[str, Any]]:
-        await asyncio.sleep(random.uniform(0, over) if over else 0)  # noqa: S311 - when people press
-        return await send()
-
-    waits = sorted(wait for wait, ack in await asyncio.gather(*map(one, senders)) if ack["ok"])
-    return {
-        "p50": statistics.median(waits) * 1000,
-        "p99": waits[int(len(waits) * 0.99) - 1] * 1000,
-        "all": (time.perf_counter() - began) * 1000,
-        "cpu": (server.cpu_seconds() - before) * 1000,
-        "acked": len(waits),
-    }
-
-
-async def bursts(server: Process, senders: Callable[[], Sequence[Sender]]) -> Figures:
-    """A burst at once, and one within a second."""
-    at_once = await _burst(server, senders(), 0)
-    await asyncio.sleep(1)
-    within = await _burst(server, senders(), 1)
-    await asyncio.sleep(1)
-    return {**{f"once_{k}": v for k, v in at_once.items()}, **{f"within_{k}": v for k, v in within.items()}}
-
-
-class Room:
-    """The seats of one seeded workshop, and whoever leads it."""
-
-    def __init__(self, server: Server) -> None:
-        """Nobody is connected yet."""
-        self.server, self.workshop = server, server.seeded["workshop"]
-        self.seats = [Seat(server.port, self.workshop, s["token"]) for s in server.seeded["seats"]]
-        self.lead = Wire("127.0.0.1", server.port)
-        self.acked = 0
-        self.review = ""
-
-    async def enter(self) -> Figures:
-        """Everybody connects at the same instant and gets the whole page."""
-        cpu, began = self.server.cpu_seconds(), time.perf_counter()
-        await asyncio.gather(*(seat.connect() for seat in self.seats))
-        took = time.perf_counter() - began
-        await self.lead.connect({"token": self.server.seeded["facilitator"]})
-        return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
-
-    async def command(self, name: str, **data: Any) -> tuple[float, dict[str, Any]]:
-        """Whoever leads presses something; seconds until the acknowledgement, and what it says."""
-        began = time.perf_counter()
-        ack = await self.lead.command(name, data, uuid.uuid4().hex)
-        if not ack["ok"]:
-            raise RuntimeError(ack["message"])
-        return time.perf_counter() - began, ack
-
-    async def press(self, name: str, **data: Any) -> Figures:
-        """A press that changes everybody's page; when the last page showed it, in milliseconds, and bytes."""
-        await asyncio.sleep(0.5)
-        for seat in self.seats:
-            seat.forget_news()
-        before, cpu = sum(s.received for s in self.seats), self.server.cpu_seconds()
-        began = time.perf_counter()
-        acked, ack = await self.command(name, **data)
-        right = sorted(await asyncio.gather(*(seat.right_at(ack["seq"]) for seat in self.seats)))
-        return {
-            "ack": acked * 1000,
-            "half": (statistics.median(right) - began) * 1000,
-            "last": (right[-1] - began) * 1000,
-            "kb": (sum(s.received for s in self.seats) - before) / 1000,
-            "cpu": (self.server.cpu_seconds() - cpu) * 1000,
-        }
-
-    async def round(self, case: str) -> Figures:
-        """A case is opened, judged and revealed."""
-        self.review = f"t1.{case}"
-        if case != self.first:
-            opened = {f"case_{k}": v for k, v in (await self.press("open_review", table="t1", case=case)).items()}
-            asked = await self.press("advance", review=self.review, from_step="read")
-            opened |= {f"questions_{k}": v for k, v in asked.items()}
-        else:
-            opened = {}
-        confidence = iter((2, 4))
-
-        def senders() -> list[Sender]:
-            value = next(confidence)
-            return [lambda seat=seat: seat.judge(self.review, value) for seat in self.seats]  # type: ignore[misc]
-
-        judged = await bursts(self.server, senders)
-        self.acked += int(judged["once_acked"] + judged["within_acked"])
-        revealed = await self.press("advance", review=self.review, from_step="first")
-        if {seat.phase for seat in self.seats} != {"revealed"}:
-            message = "A screen does not show the reveal."
-            raise RuntimeError(message)
-        return {
-            **judged,
-            **opened,
-            **{f"reveal_{k}": v for k, v in revealed.items()},
-        }
-
-    async def cases(self) -> list[str]:
-        """The cases of the day."""
-        answer = await self.seats[0].line.get(
-            f"/w/{self.workshop}/state.json?as=facilitator", self.server.seeded["facilitator"]
-        )
-        found = [str(mark["case"]) for mark in json.loads(answer)["tables"][0]["cases"]]
-        self.first = found[0]
-        return found
-
-    async def leave(self) -> None:
-        """Everybody goes."""
-        await asyncio.gather(self.lead.close(), *(seat.close() for seat in self.seats))
-
-
-class Bare:
-    """As many clients of the echo."""
-
-    def __init__(self, server: Echo, seats: int) -> None:
-        """Nobody is connected yet."""
-        self.server = server
-        self.seats = [Seat(server.port, "", "") for _ in range(seats)]
-
-    async def enter(self) -> Figures:
-        """Everybody connects at the same instant and gets a page."""
-
-        async def one(seat: Seat) -> None:
-            await asyncio.gather(seat.wire.connect({"token": ""}), seat.line.open())
-            await seat.line.get("/", "")
-
-        cpu, began = self.server.cpu_seconds(), time.perf_counter()
-        await asyncio.gather(*map(one, self.seats))
-        took = time.perf_counter() - began
-        return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
-
-    async def round(self) -> Figures:
-        """The same as a round of the room: two bursts, then news after which everybody fetches a page."""
-
-        def senders() -> list[Sender]:
-            return [lambda seat=seat: seat.judge("t1.C01", 2) for seat in self.seats]  # type: ignore[misc]
-
-        judged = await bursts(self.server, senders)
-        cpu, before = self.server.cpu_seconds(), sum(s.received for s in self.seats)
-        heard = [asyncio.get_running_loop().create_future() for _ in self.seats]
-        for seat, news in zip(self.seats, heard, strict=True):
-            seat.wire.hear = lambda *_, news=news: news.set_result(None)
-
-        async def one(seat: Seat, news: asyncio.Future[None]) -> float:
-            await news
-            await seat.line.get("/", "")
-            return time.perf_counter()
-
-        began = time.perf_counter()
-        self.seats[0].wire.shout(["bar", "case", "foot", "main", "notes", "results"])
-        right = sorted(await asyncio.gather(*map(one, self.seats, heard)))
-        return {
-            **judged,
-            "reveal_half": (statistics.median(right) - began) * 1000,
-            "reveal_last": (right[-1] - began) * 1000,
-            "reveal_kb": (sum(s.received for s in self.seats) - before) / 1000,
-            "reveal_cpu": (self.server.cpu_seconds() - cpu) * 1000,
-        }
-
-    async def leave(self) -> None:
-        """Everybody goes."""
-        await asyncio.gather(*(seat.close() for seat in self.seats))
+def fsync_ms(folder: Path) -> float:
+    """What it takes this disk to keep 4 KiB, in milliseconds: the median of 50 times."""
+    file, took = folder / "fsync", []
+    with file.open("wb", buffering=0) as open_:
+        for _ in range(50):
+            open_.write(bytes(4096))
+            began = time.perf_counter()
+            os.fsync(open_.fileno())
+            took.append((time.perf_counter() - began) * 1000)
+    file.unlink()
+    return statistics.median(took)
 
 
 async def measure(server: Server, echo: Echo, rounds: int) -> tuple[list[Figures], list[Figures], int]:
@@ -232,10 +76,18 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     with Server(chosen.seats, cases=chosen.rounds) as server, Echo() as echo:
+        disk, load = fsync_ms(server.data), os.getloadavg()[0]
         ours, theirs, acked = asyncio.run(measure(server, echo, chosen.rounds))
         server.stop()
         stored = len(server.events("judgement-given"))
-    figures = {"seats": chosen.seats, "rounds": chosen.rounds, "acked": acked, "stored": stored}
+    figures = {
+        "seats": chosen.seats,
+        "rounds": chosen.rounds,
+        "acked": acked,
+        "stored": stored,
+        "fsync": disk,
+        "load": load,
+    }
     sys.stdout.write(
         json.dumps({**figures, "room": ours, "echo": theirs}) + "\n" if chosen.json else printed(figures, ours, theirs)
     )

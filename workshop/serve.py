@@ -15,13 +15,14 @@ import structlog
 
 from workshop import clock
 from workshop.factory import Assembly
+from workshop.service.workshops import IDLE
 
 _log = structlog.get_logger(__name__)
 
 #: A room that comes back all at once must fit, or the kernel drops it for a second.
 BACKLOG = 1024
 #: Seconds between two tidyings, and between two measurements of how late the hub is.
-_TIDY, _BEAT = 60.0, 0.5
+TIDY, _BEAT = 60.0, 0.5
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -57,7 +58,7 @@ class Beat:
             self.late = max(0.0, clock.monotonic() - began - _BEAT)
 
 
-def _tidy(assembly: Assembly) -> None:
+def _tidy(assembly: Assembly, every: float, idle: float) -> None:
     """Let go of workshops that nobody is at, and collect garbage from a timer.
 
     A full collection over thousands of greenlets stops everybody, so there is one only when
@@ -70,13 +71,16 @@ def _tidy(assembly: Assembly) -> None:
     gc.disable()
     workshops = assembly.services.workshops
     while True:
-        gevent.sleep(_TIDY)
-        gone = workshops.let_go()
+        gevent.sleep(every)
+        gone = workshops.let_go(idle)
         gc.collect(2 if gone or not workshops.presence.anybody() else 1)
 
 
-def serve(assembly: Assembly, listener: socket.socket) -> None:
-    """Serve until a signal asks to stop; then let go of the connections and the store in order."""
+def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, idle: float = IDLE) -> None:
+    """Serve until a signal asks to stop; then let go of the connections and the store in order.
+
+    Every `tidy` seconds workshops that were left `idle` seconds ago are let go of.
+    """
     import gevent  # noqa: PLC0415 - only under gevent
     from gevent.pywsgi import WSGIServer  # noqa: PLC0415
 
@@ -84,7 +88,7 @@ def serve(assembly: Assembly, listener: socket.socket) -> None:
     server = WSGIServer(listener, assembly.app, log=None, error_log=None)
     beat = Beat()
     assembly.services.vitals.watch("hub_late_seconds", "gauge", "How late the last timer fired.", lambda: beat.late)
-    gevent.spawn(_tidy, assembly)
+    gevent.spawn(_tidy, assembly, tidy, idle)
     gevent.spawn(beat.run)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
