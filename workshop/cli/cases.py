@@ -36,7 +36,9 @@ def cases() -> None:
 @click.option("--counts", type=click.Path(path_type=Path), help="A CSV file: phase, need, setting, sex, children.")
 @as_json
 @data
-def check_(*, file: Path, text: bool, names: Path | None, counts: Path | None, as_json: bool, data: Path) -> None:
+def check_(  # noqa: PLR0913 - one argument for each option
+    *, file: Path, text: bool, names: Path | None, counts: Path | None, as_json: bool, data: Path
+) -> None:
     """Look for anything in FILE that could identify a child or young person.
 
     A case file is also checked for form: sections, decision points and codes. Finding nothing means that nothing

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop.cases.anonymity import addresses, contacts, dates, hints, numbers, places, references, relations, schools
+from workshop.cases.anonymity import (
+    addresses,
+    contacts,
+    dates,
+    hints,
+    numbers,
+    places,
+    references,
+    relations,
+    schools,
+    small_letters,
+)
 from workshop.cases.anonymity import names as people
 from workshop.cases.anonymity.hit import Hit, merged
 from workshop.cases.anonymity.view import View
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
 
     from workshop.domain.case import Case
 
-_RULES = (numbers, contacts, addresses, dates, references, schools, places, hints, relations, people)
+_RULES = (numbers, contacts, addresses, dates, references, schools, places, hints, relations, small_letters, people)
 _SHORTEST_NAME = 3
 
 

@@ -36,7 +36,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\b(?:Mr|Mrs|Ms|Mx|Dr|Miss) [A-Z]\b)(?!['-])", "A title followed by an initial."),
         (
             (
-                rf"(\b(?:Miss|Nurse|Sister|Father|Auntie?|Uncle|Nanny|Nan|Gran|Granny|Grandma|Grandad|Lady|Lord|Brother|"
+                rf"(\b(?:Miss|Nurse|Sister|Father|Auntie?|Uncle|Nanny|Nan|Gran|Granny|Grandma|Grandad|Lady|Lord|"
+                rf"Brother|"
                 rf"Imam|Pastor|Rabbi|Coach|Constable|Sergeant|Judge) {NAME})"
             ),
             "A title followed by a name.",
@@ -47,7 +48,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
                 r"young person|mother|father|"
                 r"mum|dad|parents?|sibling|brother|sister|carer|teacher|tutor|senco|headteacher|social worker|"
                 r"case ?worker|"
-                r"author|signed|completed by|written by|report by|prepared by|attended by|present|apologies|from|to|cc|"
+                r"author|signed|completed by|written by|report by|prepared by|attended by|present|apologies|from|"
+                r"to|cc|"
                 r"re) ?[:=] ?"
                 rf"({NAME}(?: {NAME}){{0,4}})"
             ),

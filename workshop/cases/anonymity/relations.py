@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.anonymity.lexicon import is_english, is_first_name, is_name_with_capital, is_sure_name, is_surname
 from workshop.cases.anonymity.phrases import covered
-from workshop.cases.anonymity.spelling import NAME, TOKEN, is_known, named, starts_sentence
-from workshop.cases.anonymity.towns import TOWNS
-from workshop.cases.anonymity.vocabulary import KNOWN_WORDS, NAMED_KNOWN, SENTENCE_WORDS
+from workshop.cases.anonymity.spelling import NAME, is_known, named, starts_sentence
+from workshop.cases.anonymity.vocabulary import NAMED_KNOWN, SENTENCE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from workshop.cases.anonymity.hit import Hit
     from workshop.cases.anonymity.view import View
 
-_RELATIVE = (
+RELATIVE = (
     "mum|mam|mom|mummy|dad|daddy|mother|father|brother|sister|twin|stepdad|stepmum|step-dad|step-mum|stepfather|"
     "stepmother|"
     "step-father|step-mother|stepbrother|stepsister|half-brother|half-sister|cousin|friend|friends|best friend|son|"
@@ -37,12 +36,12 @@ _PROFESSIONAL = (
     "paediatrician|nurse|mentor|assistant|coach|dentist|gp|consultant|advocate|driver|escort"
 )
 _RELATED = re.compile(
-    rf"\b(?i:(?:{_RELATIVE})|(?:{_PROFESSIONAL})),?(?: is| was| are| were|, who is)? (?:called |"
+    rf"\b(?i:(?:{RELATIVE})|(?:{_PROFESSIONAL})),?(?: is| was| are| were|, who is)? (?:called |"
     rf"named )?\"?({NAME}(?: {NAME}){{0,2}})"
 )
 _AND_MORE = re.compile(rf"(?:,| and| &) ({NAME})")
 _RELATED_SMALL = re.compile(
-    rf"\b(?:{_RELATIVE}|{_PROFESSIONAL})(?: is| was)?,? (?:called |"
+    rf"\b(?:{RELATIVE}|{_PROFESSIONAL})(?: is| was)?,? (?:called |"
     rf"named )?([a-z][a-z'-]{{2,}})(?: and ([a-z]{{3,}}))?\b",
     re.IGNORECASE,
 )
@@ -102,17 +101,9 @@ _ACTORS = frozenset(
 )
 _BOTH = re.compile(r"(?<![\w'-])([A-Z][a-z][\w'-]{0,40}) (?:and|&) ([A-Z][a-z][\w'-]{1,40})\b")
 _FAMILY = re.compile(rf"\b(?:[Tt]he ({NAME}s?)(?= famil(?:y|ies)\b| household\b| children\b| boys\b| girls\b))")
-_FAMILY_SMALL = re.compile(r"\bthe ([a-z]{4,}) (?:family|household)\b")
-_MISS_SMALL = re.compile(
-    r"\b(?:teacher|ta|his|her|their|the|by|with|and|from|to|told|asked|for|of),? (miss ([a-z]{3,}))\b"
-)
-_UNCLE_SMALL = re.compile(
-    r"\b((?:uncle|auntie|aunty|aunt|nanny|nan|gran|nana|grandma|grandad) ([a-z]{3,}))\b", re.IGNORECASE
-)
-_WHY_RELATED = "A relationship followed by a name."
+WHY_RELATED = "A relationship followed by a name."
 _WHY_CALLED = "This says what somebody is called."
 _WHY_ACTING = "Somebody does something here, as a person with a name does."
-_WHY_SMALL = "A first name, written small."
 
 
 def find(view: View) -> Iterator[Hit]:
@@ -128,23 +119,22 @@ def _found(plain: str) -> Iterator[tuple[int, int, str]]:
     yield from _called(plain)
     yield from _acting(plain)
     yield from _families(plain)
-    yield from _small(plain)
 
 
 def _related(plain: str) -> Iterator[tuple[int, int, str]]:
     for match in _RELATED.finditer(plain):
         # “officer Anil” is a person whatever the word; “Head Teacher Report” is a heading.
         if _person(match[1]) or (match[0][0].islower() and not is_known(match[1].split(" ")[0])):
-            yield *match.span(1), _WHY_RELATED
+            yield *match.span(1), WHY_RELATED
             end = match.end(1)
             while more := _AND_MORE.match(plain, end):
                 end = more.end()
                 if _person(more[1]):
-                    yield *more.span(1), _WHY_RELATED
+                    yield *more.span(1), WHY_RELATED
     for match in _RELATED_SMALL.finditer(plain):
         for group in (1, 2):
             if match[group] and match[group].islower() and is_sure_name(match[group]):
-                yield *match.span(group), _WHY_RELATED
+                yield *match.span(group), WHY_RELATED
 
 
 def _person(name: str) -> bool:
@@ -189,28 +179,3 @@ def _families(plain: str) -> Iterator[tuple[int, int, str]]:
     for match in _FAMILY.finditer(plain):
         if not is_known(match[1].split(" ")[0]):
             yield *match.span(1), "A family by its name."
-    for match in _FAMILY_SMALL.finditer(plain):
-        if is_surname(match[1]) and not is_english(match[1]):
-            yield *match.span(1), "A family by its name."
-    for match in _MISS_SMALL.finditer(plain):
-        if is_surname(match[2]) and match[2] not in SENTENCE_WORDS and match[2] not in KNOWN_WORDS:
-            yield *match.span(1), "A title followed by a name."
-    for match in _UNCLE_SMALL.finditer(plain):
-        if match[2].islower() and is_sure_name(match[2]):
-            yield *match.span(1), "A title followed by a name."
-
-
-def _small(plain: str) -> Iterator[tuple[int, int, str]]:
-    """First names written without a capital that are no English words, each with a surname behind it."""
-    tokens = list(TOKEN.finditer(plain))
-    for index, match in enumerate(tokens):
-        word = match[0].removesuffix("'s")
-        if not word.islower() or not is_sure_name(word) or word in TOWNS:
-            continue
-        end = match.start() + len(word)
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if after and end == match.end() and plain[end : after.start()] == " ":
-            next_word = after[0].removesuffix("'s")
-            if next_word.islower() and is_surname(next_word) and not is_english(next_word):
-                end = after.start() + len(next_word)
-        yield match.start(), end, _WHY_SMALL

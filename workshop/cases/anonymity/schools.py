@@ -52,7 +52,7 @@ _HUB = re.compile(
     rf"(?<![\w'-])((?:{_WORD} ){{1,4}}?)(?:Centre|Center|Unit|Base|Hub|Trust|Foundation|Campus|Provision|Ward)\b"
 )
 _ATTENDING = (
-    r"(?:attend(?:s|ed|ing)?|goes to|went to|going to|on roll at|enrolled at|enrolled in|pupil at|student at|"
+    r"(?:attend(?:s|ed|ing)?|go to|goes to|went to|going to|on roll at|enrolled at|enrolled in|pupil at|student at|"
     r"place at|placed at|started at|"
     r"joined|transferred to|transition to|moved to|excluded from|suspended from|left|taught at|teacher at|senco at|"
     r"head of|on the roll of|"
@@ -79,6 +79,12 @@ _ENDS_SMALL = (
     "sixth form|prep)"
 )
 _SMALL = re.compile(rf"\b((?:[a-z][a-z'-]{{2,}} ){{1,2}}){_ENDS_SMALL}(?: (?:school|academy|nursery))?\b")
+_SMALL_PLACE = re.compile(
+    r"\b(?!(?:the|a|his|her|their|our|local|at|in|to|from|and|of)\b)[a-z]{3,} (?:lane|road|park|hill|view|green|"
+    r"grove|field|bank|wood|street|"
+    r"cross|bridge|gate|hall|mill|moor|dale|valley|heath|meadow|brook|lodge|grange|manor)(?: [a-z]{3,})? "
+    r"(?:academy|primary|infants?|juniors?|high|college|nursery|school)\b"
+)
 _ATTENDED_SMALL = re.compile(
     rf"\b(?i:{_ATTENDING}) ([a-z][a-z'-]{{3,}})(?= (?:and|where|in|on|for|with|since|until|from|but|when|as|now)\b|"
     rf"[.,;)]|$)",
@@ -144,6 +150,10 @@ def _attended(view: View) -> Iterator[Hit]:
     for match in _LABELLED.finditer(view.plain):
         if not all(word.lower() in _NAMELESS or is_known(word) for word in match[1].split(" ")):
             yield view.hit(*match.span(1), "school", "review", _WHY_SCHOOL)
+    yield from _written_small(view)
+
+
+def _written_small(view: View) -> Iterator[Hit]:
     for match in _SMALL.finditer(view.plain):
         start = match.start()
         for word in match[1].split():
@@ -151,6 +161,8 @@ def _attended(view: View) -> Iterator[Hit]:
                 yield view.hit(start, match.end(), "school", "review", _WHY_SCHOOL)
                 break
             start += len(word) + 1
+    for match in _SMALL_PLACE.finditer(view.plain):
+        yield view.hit(*match.span(), "school", "review", _WHY_SCHOOL)
     for match in _ATTENDED_SMALL.finditer(view.plain):
         if _names_small(match[1]):
             yield view.hit(*match.span(1), "school", "review", _WHY_ATTENDED)

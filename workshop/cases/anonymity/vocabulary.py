@@ -80,6 +80,7 @@ _RECORDS = frozenset(
 #: What the word lists lack or take for names: services and tests, aids, games, medicines, peoples and their languages.
 PRODUCTS_AND_PEOPLES = frozenset(
     """
+    tech kart uno ludo jenga dobble monopoly snap d.o.b p.e p.s n.b r.e i.t e.g i.e a.m p.m u.k d.t
     ehcps ehcnas ehcna eotas eotis cic yot yjs lac lacs psp psps ieps ipp ipps pep peps taf tac tafs wrl tas lsas lsa
     hlta hltas ects nqt itp mdt masa mash cme eal eyfs sld pmld mld slcn semh pni msi hi vi si eyq fe he ks nc ncy
     nccd scerts aet ppg fsm attachment-aware sendco sendcos salts slt slts ots eps aps pru prus acp fba aba cbt dbt
@@ -132,6 +133,7 @@ NAMED_KNOWN = frozenset(
 #: Words with which a kind of school is written; alone, or with each other, they name no school.
 SCHOOL_KINDS = frozenset(
     """
+    emotionally based emotional
     school schools academy academies college colleges nursery nurseries pre-school preschool pre playgroup
     kindergarten primary secondary infant infants junior juniors middle high grammar comprehensive special mainstream
     sixth form forest sunday boarding day residential independent state local community first upper lower free studio
