@@ -43,9 +43,9 @@ class Shelf(msgspec.Struct, frozen=True):
 class Library:
     """The cases of one installation."""
 
-    def __init__(self, store: Store) -> None:
-        """Work on the cases of `store`."""
-        self._store = store
+    def __init__(self, store: Store, names: Sequence[str] = ()) -> None:
+        """Work on the cases of `store`. `names` are known to be sensitive and looked for in every case."""
+        self._store, self._names = store, names
 
     @cached_property
     def lists(self) -> dict[str, CodeList]:
@@ -80,7 +80,7 @@ class Library:
         """The hits of a case beside what was decided about them."""
         held = self._store.cases.decisions(case.id).values()
         known = [_decision(d.fingerprint, d.decision, d.note) for d in held if d.decision in ("accepted", "replaced")]
-        return review(case, known, key=self._key)
+        return review(case, known, self._names, key=self._key)
 
     def keep(self, case: Case, by: str) -> Outcome:
         """Keep a case as the latest version. A version that changed anything needs a sign-off of its own."""
@@ -124,7 +124,7 @@ class Library:
         self._mark(case, fingerprint)
         before, decision = self.latest(case).content, Decision(fingerprint, "replaced", replacement)
         try:
-            changed = self._rest(replace_in_case(before, [decision], key=self._key), decision)
+            changed = self._rest(replace_in_case(before, [decision], self._names, key=self._key), decision)
         except ValueError as wrong:
             raise Refusal("invalid", str(wrong), field=fingerprint) from wrong
         self._store.cases.decide(case, fingerprint, "replaced", by=by, note=replacement)

@@ -9,6 +9,7 @@ from flask import Flask, current_app
 
 from workshop.service.callers import Callers
 from workshop.service.reception import Reception
+from workshop.service.sensitive import SensitiveNames
 from workshop.service.tokens import Tokens
 from workshop.service.vitals import Vitals
 from workshop.service.workshops import Workshops
@@ -27,6 +28,7 @@ class Services:
     callers: Callers
     tokens: Tokens
     vitals: Vitals = field(default_factory=Vitals)
+    names: SensitiveNames = field(default_factory=SensitiveNames)
 
 
 def install(app: Flask, services: Services) -> None:

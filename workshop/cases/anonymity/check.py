@@ -22,6 +22,7 @@ from workshop.cases.anonymity import (
 )
 from workshop.cases.anonymity import names as people
 from workshop.cases.anonymity.hit import Hit, merged
+from workshop.cases.anonymity.listed import Listed
 from workshop.cases.anonymity.view import View
 from workshop.cases.form import to_form
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from workshop.domain.case import Case
 
 _RULES = (numbers, contacts, addresses, dates, references, schools, places, hints, relations, small_letters, people)
-_SHORTEST_NAME = 3
 
 
 def check(text: str, names: Collection[str] = ()) -> list[Hit]:
@@ -41,7 +41,7 @@ def check(text: str, names: Collection[str] = ()) -> list[Hit]:
     whatever their capital letters. Positions count Unicode code points of `text` as it is.
     """
     view = View(text)
-    hits = _first(view, names)
+    hits = _first(view, _made_ready(names))
     return merged([*hits, *_again(view, _names_in(text, hits))])
 
 
@@ -58,7 +58,8 @@ def check_case(case: Case, names: Collection[str] = ()) -> dict[str, list[Hit]]:
     A name found in one text is found in all of them.
     """
     views = {field: View(text) for field, text in texts(case).items()}
-    first = {field: _first(view, names) for field, view in views.items()}
+    listed = _made_ready(names)
+    first = {field: _first(view, listed) for field, view in views.items()}
     found = {name for field, hits in first.items() for name in _names_in(views[field].text, hits)}
     out = {field: merged([*first[field], *_again(view, found)]) for field, view in views.items()}
     return {field: hits for field, hits in out.items() if hits}
@@ -79,10 +80,12 @@ def plain_name(name: str) -> str:
     return " ".join(View(name).plain.split())
 
 
-def _first(view: View, listed: Collection[str]) -> list[Hit]:
-    plain = {plain_name(name) for name in listed}
-    given = people.find_listed(view, sorted(name for name in plain if len(name) >= _SHORTEST_NAME))
-    return [*(hit for rule in _RULES for hit in rule.find(view)), *given]
+def _made_ready(names: Collection[str]) -> Listed:
+    return Listed({plain_name(name) for name in names})
+
+
+def _first(view: View, listed: Listed) -> list[Hit]:
+    return [*(hit for rule in _RULES for hit in rule.find(view)), *listed.find(view)]
 
 
 def _names_in(text: str, hits: list[Hit]) -> set[str]:

@@ -15,7 +15,6 @@ from workshop.cases.anonymity.phrases import covered
 from workshop.cases.anonymity.spelling import NAME, TOKEN, is_known, starts_sentence, titled_line
 from workshop.cases.anonymity.spelling import named as _named
 from workshop.cases.anonymity.towns import TOWNS
-from workshop.cases.anonymity.vocabulary import KNOWN_WORDS, SENTENCE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -145,17 +144,3 @@ def find_again(view: View, names: Collection[str]) -> Iterator[Hit]:
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:'s)?(?![\w-])", view.plain):
             end = match.start() + len(name)
             yield view.hit(match.start(), end, "name", "review", "This was found as a name elsewhere in the text.")
-
-
-def find_listed(view: View, plain_names: Collection[str]) -> Iterator[Hit]:
-    """Every name of a list that was given, whole in any case of letters, its parts where capitalised or no words."""
-    for name in plain_names:
-        whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-        for match in re.finditer(whole, view.plain, re.IGNORECASE):
-            yield view.hit(*match.span(), "name", "review", "This name is on the list of names that was given.")
-        for part in name.split(" ") if " " in name else ():
-            small = part.lower()
-            if len(part) > 2 and small not in SENTENCE_WORDS and small not in KNOWN_WORDS:  # noqa: PLR2004 - “de”, “Al”
-                loose = re.IGNORECASE if is_sure_name(small) or _named(small) else 0
-                for match in re.finditer(rf"(?<!\w){re.escape(part.capitalize())}(?!\w)", view.plain, loose):
-                    yield view.hit(*match.span(), "name", "review", "This is part of a name on the given list.")

@@ -16,6 +16,7 @@ from workshop.domain.errors import Refusal
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, facilitating, trying
 from workshop.web.facilitator.library import Words, by, library, must_be_unsealed
+from workshop.web.services import services
 
 #: What to put in the place of a hit, by its kind, offered and never done unasked.
 SUGGESTED = {
@@ -129,6 +130,7 @@ def _page(case: str, errors: Errors, given: dict[str, str]) -> str | tuple[str, 
         "facilitator/case_check.html", shelf=books.shelf(kept), case=kept.content, review=found, listed=listed,
         numbers={words.mark.fingerprint: words.number for words in listed}, kinds=KINDS, suggestion=suggestion,
         passages=passages(kept.content, found.marked), errors=errors, given=given, view=Words(books.lists),
+        names=len(services().names),
     )  # fmt: skip
     return (page, 422) if errors else page
 
@@ -144,6 +146,8 @@ def check_case(case: str) -> str | tuple[str, int]:
 @facilitating
 def decide_hit(case: str) -> str | tuple[str, int] | Response:
     """Accept a hit, replace it everywhere, or take a decision back."""
+    if request.form.get("action") == "names":
+        return _look_for_names(case)
     books, fingerprint = library(), request.form.get("fingerprint", "")
     replacement, action = request.form.get("replacement", "").strip(), request.form.get("action", "")
     said = {"accept": "Kept as it is.", "open": "Taken back.", "replace": f"Replaced everywhere by “{replacement}”."}
@@ -163,6 +167,16 @@ def decide_hit(case: str) -> str | tuple[str, int] | Response:
         # An error leads to the field where the replacement is typed.
         return _page(case, {f"replacement-{fingerprint}": next(iter(errors.values()))}, {fingerprint: replacement})
     flash(said[action], "success")
+    return redirect(url_for("facilitator.check_case", case=case), code=303)
+
+
+def _look_for_names(case: str) -> str | tuple[str, int] | Response:
+    """Take a list of names to look for in every case. It is never put on a page again."""
+    held = services().names
+    errors = trying(lambda: held.take(request.form.get("names", "")))
+    if errors:
+        return _page(case, errors, {})
+    flash(f"Looking for {len(held)} names." if len(held) else "The list of names is gone.", "success")
     return redirect(url_for("facilitator.check_case", case=case), code=303)
 
 

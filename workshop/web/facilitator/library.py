@@ -43,7 +43,7 @@ class Words:
 
 def library() -> Library:
     """The case library of this installation."""
-    return Library(services().store)
+    return Library(services().store, services().names.all)
 
 
 def by() -> str:
