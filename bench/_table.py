@@ -32,6 +32,10 @@ _ROWS = (
 )
 
 
+#: The room that the bars are for.
+FULL = 250
+
+
 def _median(rounds: Sequence[Mapping[str, float]], key: str) -> float | None:
     found = [one[key] for one in rounds if key in one]
     return statistics.median(found) if found else None
@@ -60,11 +64,12 @@ def printed(
         ),
         f"{'':50}{'Workshop':>10}{'bare echo':>10}{'ratio':>8}  bar",
     ]
-    for key, words, bar in _ROWS:
+    for key, words, wanted in _ROWS:
         mine, bare = _median(ours, key), _median(theirs, key)
         if mine is None:
             continue
         ratio = f"{mine / bare:7.1f}x" if bare else " " * 8
+        bar = wanted if figures["seats"] <= FULL else ""
         lines.append(f"{words:50}{_cell(mine)}{_cell(bare)}{ratio}  {bar} {met(bar, mine, bare)}".rstrip())
     lines.append(f"acknowledged {figures['acked']:,}, in the log {figures['stored']:,}")
     return "\n".join(lines) + "\n"
