@@ -36,6 +36,11 @@ def test_the_wheel_carries_the_assets(names: set[str]) -> None:
     assert {f"workshop/static/vendor/{name}" for name in assets.FILES} <= names
 
 
+def test_the_wheel_carries_the_words_of_the_identifier_check(names: set[str]) -> None:
+    assert "workshop/cases/anonymity/lexicon.txt" in names
+    assert "workshop/_build_lexicon.py" not in names
+
+
 @pytest.mark.parametrize("folder", ["static", "templates", "fixtures"])
 def test_the_wheel_carries_every_tracked_file_of(folder: str, names: set[str]) -> None:
     ours = {path.relative_to(ROOT).as_posix() for path in tracked() if path.relative_to(ROOT).parts[0] == folder}
