@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,7 +15,7 @@ import msgspec
 from workshop import codelists
 from workshop.domain.commands import COMMANDS, Command
 from workshop.domain.sight.model import Sight
-from workshop.store.describe import fields, prose
+from workshop.store.describe import bring_up_to_date, fields, prose, with_generated
 
 #: The lines of the document between which everything is generated.
 BEGIN = "<!-- From here on made by `python -m workshop.live.describe docs/protocol.md`. -->"
@@ -79,16 +78,8 @@ def described() -> str:
 
 def renewed(document: str) -> str:
     """`document` with its generated part as it should be. Raises ValueError if it has no such part."""
-    before, mark, _ = document.partition(BEGIN)
-    if not mark:
-        message = f"The document lacks the line {BEGIN}"
-        raise ValueError(message)
-    return f"{before}{BEGIN}\n\n{described()}"
+    return with_generated(document, BEGIN, described())
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        file = Path(sys.argv[1])
-        file.write_text(renewed(file.read_text(encoding="utf-8")), encoding="utf-8")
-    else:
-        sys.stdout.write(described())
+    bring_up_to_date(sys.argv[1:], described(), renewed)

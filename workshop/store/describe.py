@@ -9,6 +9,7 @@ import inspect
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -69,16 +70,26 @@ def described() -> str:
 
 def renewed(document: str) -> str:
     """`document` with its generated part as it should be. Raises ValueError if it has no such part."""
-    before, mark, _ = document.partition(BEGIN)
-    if not mark:
-        message = f"The document lacks the line {BEGIN}"
+    return with_generated(document, BEGIN, described())
+
+
+def with_generated(document: str, mark: str, content: str) -> str:
+    """`document` with `content` behind the line `mark`. Raises ValueError if it has no such line."""
+    before, found, _ = document.partition(mark)
+    if not found:
+        message = f"The document lacks the line {mark}"
         raise ValueError(message)
-    return f"{before}{BEGIN}\n\n{described()}"
+    return f"{before}{mark}\n\n{content}"
+
+
+def bring_up_to_date(arguments: list[str], content: str, renew: Callable[[str], str]) -> None:
+    """Renew the file that `arguments` name, or print `content` when they name none."""
+    if not arguments:
+        sys.stdout.write(content)
+        return
+    file = Path(arguments[0])
+    file.write_text(renew(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        file = Path(sys.argv[1])
-        file.write_text(renewed(file.read_text(encoding="utf-8")), encoding="utf-8")
-    else:
-        sys.stdout.write(described())
+    bring_up_to_date(sys.argv[1:], described(), renewed)
