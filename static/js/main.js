@@ -10,6 +10,9 @@ import { initAll } from "../vendor/govuk-frontend.min.js";
 const body = document.body;
 const { audience = "", workshop = "", table = "", token = "", seat = "" } = body.dataset;
 const started = new WeakMap();
+const modules = new Map();
+/** Asked for again so many times, each after a longer pause: about five minutes in all. */
+const TURNS = 24;
 
 /** What modules are given. On a page without a workshop there is no socket, no outbox and no parts. */
 const app = {
@@ -19,28 +22,46 @@ const app = {
   live: { connected: false },
 };
 
+const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
+
+/** A module that a poor network lost is asked for again, by another address: browsers remember a failed import. */
+async function fetched(name) {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await import(`./modules/${name}.js${turn > 1 ? `?turn=${turn}` : ""}`);
+    } catch (problem) {
+      // What arrived and is broken stays broken.
+      if (!(problem instanceof TypeError) || turn === TURNS) throw problem;
+      await pause(Math.min(turn * 1000, 15_000));
+    }
+  }
+}
+
 async function run(element, name) {
   if (started.get(element)?.has(name)) return;
   started.set(element, (started.get(element) ?? new Set()).add(name));
+  if (!modules.has(name)) modules.set(name, fetched(name));
   try {
-    const module = await import(`./modules/${name}.js`);
+    const module = await modules.get(name);
     if (element.isConnected) module.default(element, app);
   } catch (problem) {
     console.error(`The module “${name}” did not start.`, problem);
   }
 }
 
-/** Call the modules of `root` and everything in it that were not called yet. */
+/** Call the modules of `root` and everything in it that were not called yet; the promise is kept when all have run. */
 function start(root) {
+  const runs = [];
   initAll({ scope: root });
   const elements = [...root.querySelectorAll("[data-module]")];
   if (root.matches?.("[data-module]")) elements.unshift(root);
   for (const element of elements) {
     for (const name of element.dataset.module.split(/\s+/)) {
       // `govuk-…` are GOV.UK Frontend's own, started above.
-      if (/^[a-z]+(-[a-z]+)*$/.test(name) && !name.startsWith("govuk-")) run(element, name);
+      if (/^[a-z]+(-[a-z]+)*$/.test(name) && !name.startsWith("govuk-")) runs.push(run(element, name));
     }
   }
+  return Promise.all(runs);
 }
 
 /** Say something at the top of the page and to screen readers, until it is put away. */
@@ -64,5 +85,4 @@ if (workshop) {
     if ((item.state === "late" || item.state === "refused") && !document.querySelector(`[data-slot="${CSS.escape(item.slot)}"]`)) notice(item.message);
   });
 }
-start(document);
-body.dataset.ready = "true";
+start(document).then(() => { body.dataset.ready = "true"; });

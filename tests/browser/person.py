@@ -74,8 +74,9 @@ class Person:
         return self.page.locator("[data-connection]")
 
     def is_connected(self, seconds: float = 30) -> Self:
-        """Wait until the page says that it is connected."""
+        """Wait until the page says that it is connected, and everything on it has started."""
         expect(self.connection).to_have_text("Connected", timeout=1000 * seconds)
+        expect(self.page.locator("body[data-ready=true]")).to_be_attached(timeout=1000 * seconds)
         return self
 
     def refresh(self, seconds: float = 30) -> Self:

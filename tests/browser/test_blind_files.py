@@ -12,7 +12,7 @@ from tests.browser.hall import Hall
 from tests.browser.leading import Facilitator
 from tests.browser.test_blind import RARE, RARE_CODE, SEALED, begin
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 
 def unpacked(content: bytes) -> str:

@@ -37,6 +37,7 @@ def given(hall: Hall) -> list[dict[str, Any]]:
     return [line for line in hall.server.log(hall.place.workshop) if line["name"] == "judgement-given"]
 
 
+@pytest.mark.full
 def test_an_acknowledgement_that_is_lost_is_asked_for_again_and_the_answer_is_stored_once(hall: Hall) -> None:
     person = hall.somebody("Quiet Heron")
     lost: list[str] = []
@@ -80,6 +81,7 @@ def test_an_answer_given_before_the_scripts_have_come_is_sent_when_they_have(hal
     assert standing(hall.server.log(hall.place.workshop)) == person.given
 
 
+@pytest.mark.full
 def test_where_websockets_are_turned_away_polling_carries_the_day(hall: Hall) -> None:
     person = hall.somebody("Quiet Heron")
     person.context.route_web_socket(SOCKET, lambda page: page.close())

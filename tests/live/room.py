@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,15 @@ class Server:
         """Kill it with no chance to tidy up."""
         self._process.send_signal(signal.SIGKILL)
         self._process.wait(PATIENCE)
+
+    @contextlib.contextmanager
+    def killed(self) -> Iterator[None]:
+        """Dead for as long as the block takes, and up again after it, whatever became of the block."""
+        self.kill()
+        try:
+            yield
+        finally:
+            self.start()
 
     def state(self, token: str) -> dict[str, Any]:
         """What the holder of a token may see."""

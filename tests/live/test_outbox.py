@@ -88,12 +88,29 @@ def test_a_lost_acknowledgement_is_asked_for_again_and_stored_once(server: Serve
     assert server.state(person.token)["seq"] == before + 1
 
 
+def test_a_module_that_the_network_lost_comes_later_and_saves_what_was_chosen_meanwhile(enter: Enter) -> None:
+    person = enter(0)
+    lost: list[str] = []
+
+    def lose_one(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort()
+
+    # Only the address as it is first asked for: what is asked for again comes through.
+    person.context.route("**/modules/autosave.js", lose_one)
+    person.page.reload()
+    person.connected()
+    person.choose("confidence", 3)
+    person.saved("confidence", "saved")
+    expect(person.page.locator("body[data-ready=true]")).to_be_attached()
+    assert (len(lost), person.own("confidence")) == (1, 4)
+
+
 def test_a_restarted_server_gets_what_was_pressed_meanwhile(server: Server, enter: Enter) -> None:
     person = enter(0)
-    server.kill()
-    person.choose("goals_clear", 2)
-    person.saved("goals_clear", "not sent yet, will send")
-    server.start()
+    with server.killed():
+        person.choose("goals_clear", 2)
+        person.saved("goals_clear", "not sent yet, will send")
     person.saved("goals_clear", "saved")
     person.connected()
     assert person.own("goals_clear") == "not"
