@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.domain.story import BEN, FIRST, SYSTEM, Story
+from workshop.domain.statement import Statement
 from workshop.export.reading import BadRecord, is_record, read_record
 from workshop.export.record import NOTICE, file_name, record
 from workshop.replay.verify import verify_record
 from workshop.service.arrivals import take_in_record
 from workshop.service.installation import Installation
 from workshop.service.source import open_source
+from workshop.store.statements import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,3 +145,44 @@ def test_a_record_of_nothing_is_no_record() -> None:
 def test_the_name_of_a_file_says_that_it_is_internal() -> None:
     assert file_name("Spring reviews: Y6/7", ending="jsonl") == "spring-reviews-y6-7-internal.jsonl"
     assert file_name("…", ending="jsonl") == "workshop-internal.jsonl"
+
+
+def worded(here: Installation) -> list[bytes]:
+    """The record of the story with a statement, signed, and an answer to a question to consider."""
+    stream = kept(withdrawn(), here)
+    statement = Statement(id="s1", title="Help earlier", found="In 18 of 28 cases.")
+    here.store.statements.save(f"workshop:{stream}", statement, after=0, by="ann")
+    here.store.statements.sign(f"workshop:{stream}", Signature("s1", 1, "A. Example"))
+    here.store.considered.save(f"workshop:{stream}", "q1", "Yes.", after=0)
+    source = open_source(stream, here)
+    assert [s.statement for s in source.worded.saved] == [statement]
+    return list(record(source.logs, exported_at=AT, written=source.written))
+
+
+def test_what_was_written_beside_the_log_travels_with_the_record(here: Installation, tmp_path: Path) -> None:
+    found = worded(here)
+    assert verify_record(b"".join(found)).sound
+    read = read_record(b"".join(found))
+    with Installation(tmp_path / "there") as there:
+        assert take_in_record(read, there).written == 3
+        again = open_source("w1", there)
+        assert list(record(again.logs, exported_at=AT, written=again.written)) == found
+        assert again.worded == open_source("w1", here).worded
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b'"workshop:w1"', b'"workshop:w2"'), (b'"beside":"statements"', b'"beside":"settings"')]
+)
+def test_a_record_brings_in_nothing_about_other_workshops_or_into_other_tables(
+    here: Installation, old: bytes, new: bytes
+) -> None:
+    found = worded(here)
+    place = next(n for n, line in enumerate(found) if line.startswith(b'{"beside":"statements"'))
+    found[place] = found[place].replace(old, new)
+    with pytest.raises(BadRecord, match=f"line {place + 1}"):
+        read_record(b"".join(found))
+
+
+def test_changed_words_of_a_statement_are_noticed(here: Installation) -> None:
+    found = b"".join(worded(here))
+    assert not verify_record(found.replace(b"Help earlier", b"Help later!!")).sound

@@ -64,7 +64,9 @@ def export(  # noqa: PLR0913 - as many options as the command has
             tell(f"Note: {notice}")
         if shape == RECORD:
             _closed_only(found)
-            lines: Iterable[bytes] = record(found.logs, exported_at=clock.now(), programme=found.programme)
+            lines: Iterable[bytes] = record(
+                found.logs, exported_at=clock.now(), programme=found.programme, written=found.written
+            )
             _write(lines, output, file_name(found.title, ending=RECORD))
         else:
             look = Look.of(installation.store.settings.all()) if installation.exists else Look()
@@ -82,7 +84,7 @@ def _closed_only(found: Source) -> None:
 
 def _document(found: Source, shape: str, output: Path | None, look: Look, *, public: bool) -> None:
     chosen, made = FORMATS[shape], material(found.states)
-    bundle = Bundle(found.states, made, findings(made), look)
+    bundle = Bundle(found.states, made, findings(made), look, found.worded)
     content = chosen.render(bundle, "public" if public else "internal")
     name = file_name(found.title, ending=chosen.extension)
     _write([content], output, name.replace("-internal.", "-public.") if public else name)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from workshop.cli.answer import answering, result, tell
 from workshop.cli.options import as_json, data, set_aside
+from workshop.domain.statement import PARTS
+from workshop.export import Bundle
+from workshop.export.stated import Stated, printed
 from workshop.findings.edition import as_json as exchanged
 from workshop.findings.edition import edition
 from workshop.findings.report import Findings
@@ -15,6 +19,8 @@ from workshop.findings.report import findings as worked_out
 from workshop.service.installation import Installation
 from workshop.service.material import material
 from workshop.service.source import open_source
+
+_TASKS = ("owner", "due", "resource", "burden", "minority", "tags")
 
 
 @click.command()
@@ -40,11 +46,16 @@ def findings(
         found = open_source(source, installation, set_aside=aside)
         for notice in found.notices:
             tell(f"Note: {notice}")
-        computed = worked_out(material(found.states))
+        made = material(found.states)
+        computed = worked_out(made)
+        bundle = Bundle(found.states, made, computed, worded=found.worded)
+        statements = printed(bundle, "public" if public else "internal")
         if as_json:
-            result(exchanged(computed, public=public))
+            # Nothing is added where there is no statement: other programs read this by its schema.
+            more = {"statements": [exchanged_statement(one) for one in statements]} if statements else {}
+            result(exchanged(computed, public=public) | more)
         else:
-            click.echo(in_words(computed, found.title, public=public))
+            click.echo("\n".join([in_words(computed, found.title, public=public), *map(_stated, statements)]))
 
 
 def in_words(computed: Findings, title: str, *, public: bool) -> str:
@@ -63,6 +74,26 @@ def in_words(computed: Findings, title: str, *, public: bool) -> str:
             lines.append(f"{code:<{width}}" + "".join(f"{_cell(cell):>7}" for cell in cells))
     lines.append(f"Method {computed.method.number}; docs/methods.md says how each figure is worked out.")
     return "\n".join(lines)
+
+
+def exchanged_statement(one: Stated) -> dict[str, Any]:
+    """A statement in the exchange form: its parts and who does what, its evidence, and when it was signed."""
+    held = one.statement
+    parts = {name: getattr(held, name) for name in (*(name for name, _ in PARTS), *_TASKS)}
+    told = [c for c in one.evidence if not c.hidden]
+    return {
+        "id": held.id, "title": held.title, **parts,
+        "progress": held.progress, "signed_on": one.signatures[-1].at[:10] if one.signed else None,
+        "evidence": [{"ref": c.ref, "label": c.label, "said": c.said, "wording": c.sentence} for c in told],
+    }  # fmt: skip
+
+
+def _stated(one: Stated) -> str:
+    held = one.statement
+    said = "signed off" if one.signed else "not signed off yet"
+    return (
+        f"\nStatement ({said}): {held.title}\n  {held.found}\n  Next: {held.next_steps}\n  {held.owner}, by {held.due}"
+    )
 
 
 def _cell(cell: object) -> str:

@@ -43,6 +43,11 @@ def import_(*, path: Path, as_json: bool, aside: tuple[tuple[str, int], ...], da
 
 def _said(arrived: Arrived) -> str:
     names = ", ".join(arrived.workshops)
+    said = f"Brought in workshop {names}."
     if arrived.programme:
-        return f"Brought in {len(arrived.workshops)} workshops ({names}) as programme {arrived.programme}."
-    return f"Brought in workshop {names}."
+        said = f"Brought in {len(arrived.workshops)} workshops ({names}) as programme {arrived.programme}."
+    if arrived.written:
+        said += f" With them {arrived.written} versions of statements, signatures and answers."
+    if arrived.left:
+        said += f" Left out were {arrived.left} about this programme, which has others here in their place."
+    return said

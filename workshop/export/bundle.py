@@ -11,6 +11,7 @@ from workshop.findings.edition import Edition as Shown
 from workshop.findings.edition import edition as shown
 from workshop.findings.material import Material
 from workshop.findings.report import Findings
+from workshop.store.statements import UNWORDED, Worded
 
 #: When nothing in the record says a time, documents are dated to the beginning of the formats' own calendars.
 UNDATED = "1980-01-01T00:00:00Z"
@@ -20,7 +21,7 @@ UNDATED = "1980-01-01T00:00:00Z"
 class Bundle:
     """One or several workshops, read together: their states, the material made of them, and its findings.
 
-    `look` is how the documents look.
+    `look` is how the documents look, `worded` are the statements that were built on the findings.
 
     `states` may be empty where only votes were brought in; what only states hold (notes, titles, dates) is absent then.
     """
@@ -29,6 +30,7 @@ class Bundle:
     material: Material
     findings: Findings
     look: Look = PLAIN
+    worded: Worded = UNWORDED
 
     @property
     def title(self) -> str:

@@ -8,16 +8,21 @@ from typing import TypeVar
 
 import msgspec
 
-from workshop.export.record import KIND, SCHEMA, Footer, Header, Line
+from workshop.export.record import KIND, SCHEMA, Aside, Footer, Header, Line, abouts
+from workshop.store.beside import Written, written
 from workshop.store.port import Row
 
 T = TypeVar("T")
+
+#: How a line begins that is no event.
+_BESIDE = b'{"beside":'
 
 #: Most bytes of a record that is read.
 MOST_BYTES = 500_000_000
 
 _header = msgspec.json.Decoder(Header)
 _line = msgspec.json.Decoder(Line)
+_aside = msgspec.json.Decoder(Aside)
 _footer = msgspec.json.Decoder(Footer)
 
 
@@ -31,11 +36,16 @@ class BadRecord(ValueError):  # noqa: N818 - says what the file is
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A record as read. `logs` are whole streams; `lines` the lines as they stand in the file, line ends included."""
+    """A record as read.
+
+    `logs` are whole streams, `written` is what people wrote beside them; `lines` are the lines as they stand in the
+    file, line ends included.
+    """
 
     header: Header
     logs: tuple[tuple[Row, ...], ...]
     footer: Footer
+    written: tuple[Written, ...]
     lines: tuple[bytes, ...]
 
 
@@ -59,9 +69,27 @@ def read_record(source: Path | bytes) -> Record:
         raise BadRecord(1, "A newer Workshop wrote this record.", "Update this one.")
     if len(lines) < 3:  # noqa: PLR2004 - a first line, an event, a last line
         raise BadRecord(len(lines), "The record is cut short.", "Export it again.")
-    rows = [_row(_decoded(_line, lines, place)) for place in range(1, len(lines) - 1)]
+    places = range(1, len(lines) - 1)
+    aside = next((place for place in places if lines[place].startswith(_BESIDE)), len(lines) - 1)
+    rows = [_row(_decoded(_line, lines, place)) for place in places if place < aside]
     logs = tuple(tuple(group) for _, group in groupby(rows, key=lambda row: row.stream))
-    return Record(header, logs, _decoded(_footer, lines, len(lines) - 1), lines)
+    beside = _beside(header, lines, aside)
+    return Record(header, logs, _decoded(_footer, lines, len(lines) - 1), beside, lines)
+
+
+def _beside(header: Header, lines: tuple[bytes, ...], first: int) -> tuple[Written, ...]:
+    """What was written beside the logs, from line `first` on, and about nothing but what the record holds."""
+    about, out = set(abouts([held.workshop for held in header.workshops], header.programme)), []
+    for place in range(first, len(lines) - 1):
+        line = _decoded(_aside, lines, place)
+        try:
+            one = written(line.beside, line.row)
+        except ValueError as error:
+            raise BadRecord(place + 1, f"This line cannot be taken in: {error}", "Export the record again.") from None
+        if one.row["about"] not in about:
+            raise BadRecord(place + 1, "This line is about another workshop.", "Export the record again.")
+        out.append(one)
+    return tuple(out)
 
 
 def _bytes(path: Path) -> bytes:

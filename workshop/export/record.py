@@ -1,8 +1,9 @@
 """The record: a workshop's whole log as JSON lines, to keep, to take to another installation, and to verify.
 
-The first line says what it is, one line follows for each event with its envelope and hashes, and
-the last line holds the findings and a digest of everything before it. `docs/events.md` says how
-the hashes are made. A programme's record holds several workshops, one after another.
+The first line says what it is, one line follows for each event with its envelope and hashes, then
+one for each thing that people wrote beside the log, such as a statement, and the last line holds the
+findings and a digest of everything before it. `docs/events.md` says how the hashes are made. A
+programme's record holds several workshops, one after another.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from workshop.findings.edition import as_json
 from workshop.findings.pooling import PoolingError
 from workshop.findings.report import findings
 from workshop.service.material import material
+from workshop.store.beside import Written
 from workshop.store.codec import Codec
 from workshop.store.port import Row
 
@@ -83,6 +85,16 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hash: str
 
 
+class Aside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that people wrote beside the log: the table that it belongs to, and its row.
+
+    None of it is in a chain, and the findings do not depend on it; the last line's digest holds it as it was exported.
+    """
+
+    beside: str
+    row: dict[str, Any]
+
+
 class Footer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The last line: the findings in the exchange form, their digest, and the digest of all lines before.
 
@@ -117,8 +129,12 @@ def derived(states: Sequence[Workshop], method: int = 1) -> tuple[dict[str, Any]
         return None, str(reason)
 
 
-def record(logs: Sequence[Log], *, exported_at: str, programme: Belongs | None = None) -> Iterator[bytes]:
+def record(
+    logs: Sequence[Log], *, exported_at: str, programme: Belongs | None = None, written: Sequence[Written] = ()
+) -> Iterator[bytes]:
     """The lines of the record of `logs`, whole streams in the order of the programme, each with its line end.
+
+    `written` is what people wrote beside the log.
 
     Raises:
         ValueError: there is no log, or content is damaged and cannot be exported.
@@ -128,7 +144,7 @@ def record(logs: Sequence[Log], *, exported_at: str, programme: Belongs | None =
         raise ValueError(message)
     states = folded(logs, Codec())
     digest, lines = hashlib.sha256(), 0
-    for line in _lines(states, logs, exported_at, programme):
+    for line in _lines(states, logs, exported_at, programme, written):
         digest.update(line)
         lines += 1
         yield line
@@ -140,12 +156,18 @@ def record(logs: Sequence[Log], *, exported_at: str, programme: Belongs | None =
 
 
 def _lines(
-    states: Sequence[Workshop], logs: Sequence[Log], exported_at: str, programme: Belongs | None
+    states: Sequence[Workshop],
+    logs: Sequence[Log],
+    exported_at: str,
+    programme: Belongs | None,
+    written: Sequence[Written],
 ) -> Iterator[bytes]:
     held = described(states, logs)
     yield _encoded(Header(SCHEMA, KIND, NOTICE, workshop.__version__, exported_at, programme, held))
     for log in logs:
         yield from map(_event, log)
+    for one in written:
+        yield _encoded(Aside(one.table, one.row))
 
 
 def _event(row: Row) -> bytes:
@@ -164,8 +186,13 @@ def _event(row: Row) -> bytes:
 _encode: Callable[[Any], bytes] = msgspec.json.Encoder().encode
 
 
-def _encoded(line: Header | Line | Footer) -> bytes:
+def _encoded(line: Header | Line | Aside | Footer) -> bytes:
     return _encode(line) + b"\n"
+
+
+def abouts(streams: Sequence[str], programme: Belongs | None) -> tuple[str, ...]:
+    """What things written beside these workshops and their programme are about, as the store knows it."""
+    return (*((f"programme:{programme.id}",) if programme else ()), *(f"workshop:{stream}" for stream in streams))
 
 
 def file_name(title: str, *, ending: str) -> str:

@@ -63,6 +63,16 @@ def stated(
     return tuple(sorted(all_, key=lambda s: s.statement.set_aside))
 
 
+def told(bundle: Bundle, edition: Edition) -> tuple[Stated, ...]:
+    """Every statement of a bundle as `edition` tells it, as `stated`."""
+    return stated(bundle.worded.saved, bundle.worded.signed, bundle, edition)
+
+
+def printed(bundle: Bundle, edition: Edition) -> tuple[Stated, ...]:
+    """The statements that `edition` prints."""
+    return tuple(one for one in told(bundle, edition) if not one.withheld)
+
+
 def unfit_for_public(words: str, bundle: Bundle) -> tuple[str, ...]:
     """Why a public edition may not print some words, one sentence each: numbers it withholds, cases, identifiers."""
     out = [

@@ -20,11 +20,17 @@ class Refused(Exception):  # noqa: N818 - named after what happened
 
 
 class Arrived(msgspec.Struct, frozen=True):
-    """What was taken in. `programme` is blank where the workshops belong to none."""
+    """What was taken in. `programme` is blank where the workshops belong to none.
+
+    `written` counts what people wrote beside the log that was taken in, `left` what was not, because there is something
+    here already in its place.
+    """
 
     programme: str
     workshops: tuple[str, ...]
     events: int
+    written: int = 0
+    left: int = 0
 
 
 def take_in_past(past: Past, installation: Installation) -> Arrived:
@@ -63,10 +69,12 @@ def take_in_record(record: Record, installation: Installation) -> Arrived:
     there = [stream for stream in streams if installation.events.read(stream)]
     if there:
         raise Refused(_here(there))
-    return _enter(
+    arrived = _enter(
         installation, record.header.programme, streams,
         [lambda log=log: installation.events.adopt(log) for log in record.logs],  # type: ignore[misc]
     )  # fmt: skip
+    taken = installation.store.beside.take_in(record.written)
+    return msgspec.structs.replace(arrived, written=taken, left=len(record.written) - taken)
 
 
 def _here(streams: Sequence[str]) -> str:

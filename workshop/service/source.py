@@ -20,14 +20,16 @@ from workshop.domain.errors import Refusal
 from workshop.domain.events import Recorded
 from workshop.domain.state import Workshop
 from workshop.export.reading import Record, is_record, read_record
-from workshop.export.record import Belongs, Log, folded
+from workshop.export.record import Belongs, Log, abouts, folded
 from workshop.replay.verify import alterations, states_of
 from workshop.replay.withheld import readable
 from workshop.service.installation import Installation
 from workshop.service.past import Fault, Past, PastWorkshop, open_path, read_past
 from workshop.store import chain
+from workshop.store.beside import Written, worded
 from workshop.store.codec import Codec
 from workshop.store.port import Row
+from workshop.store.statements import Worded
 
 Kind = Literal["workshop", "programme", "record", "past"]
 
@@ -45,7 +47,8 @@ class Source:
     """Workshops that were found under a name.
 
     `states` are in the order of the programme. `read_logs` gives their logs with hashes; of a past
-    workshop in files it makes them. `record` is what was read where the source is a record.
+    workshop in files it makes them. `record` is what was read where the source is a record, `written` what people
+    wrote beside the logs.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Source:
     programme: Belongs | None = None
     notices: tuple[Fault, ...] = ()
     record: Record | None = None
+    written: tuple[Written, ...] = ()
 
     @cached_property
     def logs(self) -> tuple[Log, ...]:
@@ -67,6 +71,11 @@ class Source:
         if self.programme is not None:
             return self.programme.title
         return self.states[0].title if len(self.states) == 1 else self.name
+
+    @property
+    def worded(self) -> Worded:
+        """The statements about the programme, or about the workshop where it is a single one."""
+        return worded(self.written, abouts([state.id for state in self.states], self.programme)[0])
 
     def recorded(self) -> tuple[tuple[Recorded, ...], ...]:
         """The events of each workshop, without what was withdrawn."""
@@ -93,9 +102,11 @@ def open_source(name: str, installation: Installation, *, set_aside: Collection[
     logs = stored_logs(name, installation)
     programme = installation.programmes.find(name)
     belongs = Belongs(programme.id, programme.title) if programme else None
+    written = installation.store.beside.read(abouts([log[0].stream for log in logs], belongs))
     return Source(
-        name, "programme" if programme else "workshop", folded(logs, installation.codec), lambda: logs, belongs
-    )
+        name, "programme" if programme else "workshop", folded(logs, installation.codec), lambda: logs, belongs,
+        written=written,
+    )  # fmt: skip
 
 
 def stored_logs(name: str | None, installation: Installation) -> tuple[Log, ...]:
@@ -127,7 +138,9 @@ def from_record(record: Record, name: str) -> Source:
     if broken:
         message = f"{name} cannot be read: {broken[0]}."
         raise AlteredError(message)
-    return Source(name, "record", states, lambda: record.logs, record.header.programme, record=record)
+    return Source(
+        name, "record", states, lambda: record.logs, record.header.programme, record=record, written=record.written
+    )
 
 
 def from_past(past: Past, name: str) -> Source:

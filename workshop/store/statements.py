@@ -43,6 +43,23 @@ class Signed(msgspec.Struct, frozen=True):
     statement: Statement
 
 
+class Worded(msgspec.Struct, frozen=True):
+    """Statements as documents take them: the latest version of each, and who signed which words, by statement."""
+
+    saved: tuple[Saved, ...] = ()
+    signed: dict[str, list[Signed]] = {}
+
+    @property
+    def as_of(self) -> str:
+        """When the last of them was saved or signed (UTC, ISO); blank without any."""
+        signed = [one.signature.at for many in self.signed.values() for one in many]
+        return max([*(s.at for s in self.saved), *signed], default="")
+
+
+#: What is told where nobody has written a statement.
+UNWORDED = Worded()
+
+
 class Statements:
     """The statements of workshops and programmes. `about` is `workshop:<id>` or `programme:<id>`."""
 
@@ -87,6 +104,10 @@ class Statements:
             WHERE s.about = ? AND s.version = (SELECT max(version) FROM statements o WHERE o.about = s.about
                 AND o.id = s.id) ORDER BY f.at, f.rowid"""
         return [_saved(row) for row in self._file.rows(query, (about,))]
+
+    def worded(self, about: str) -> Worded:
+        """What documents take: every statement with its signatures."""
+        return Worded(tuple(self.all(about)), self.signed(about))
 
     def sign(self, about: str, signature: Signature) -> None:
         """Record that somebody signed a version, now. Signing it again keeps what was signed first.

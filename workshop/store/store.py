@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from workshop.store.accounts import Accounts
+from workshop.store.beside import Beside
 from workshop.store.cases import Cases
 from workshop.store.considered import ConsideredAnswers
 from workshop.store.directory import Directory
@@ -41,6 +42,7 @@ class Store:
         self.programmes = Programmes(file)
         self.statements = Statements(file)
         self.considered = ConsideredAnswers(file)
+        self.beside = Beside(file)
 
     def close(self) -> None:
         """Write what is queued and close the file."""

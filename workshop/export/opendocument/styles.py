@@ -83,6 +83,7 @@ def _styles(colour: str) -> Iterator[str]:
     yield _style("Subtitle", _space(0, 0.1), _type(13, _GREY))
     yield _style("Heading_20_1", f"{_KEEP} {under} {_space(0.9, 0.3)}", _type(17, colour, bold=True), name="Heading 1")
     yield _style("Heading_20_2", f"{_KEEP} {_space(0.6, 0.2)}", _type(13, _INK, bold=True), name="Heading 2")
+    yield _style("Heading_20_3", f"{_KEEP} {_space(0.35, 0.1)}", _type(11, colour, bold=True), name="Heading 3")
     yield _style("Caption", f"{_KEEP} {_space(0.4, 0.15)}", _type(10, _INK, bold=True))
     edition = f'fo:background-color="{colour}" fo:padding="0.1cm" {_space(0.1, 0.4)}'
     yield _style("Edition", edition, _type(12, _WHITE, bold=True))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from workshop.export.bundle import Bundle
 from workshop.export.facts import FIRST, facts, in_words
-from workshop.export.report import agreement, change, opening, plain, reasons, tagged, webpage
+from workshop.export.report import agreement, change, opening, plain, reasons, statements, tagged, webpage
 from workshop.export.report.blocks import Block, Document, Grid, Heading, Points, Words
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, SIMULATED, TITLE, Edition
 
@@ -22,7 +22,7 @@ PUBLIC_LIMITS = (
 
 
 def document(bundle: Bundle, edition: Edition) -> Document:
-    """The report of an edition. The public one holds the headline alone, behind its gate."""
+    """The report of an edition. The public one holds the headline alone, and statements that say no more."""
     return Document(
         title=bundle.title,
         authority=bundle.authority,
@@ -65,10 +65,12 @@ def _blocks(bundle: Bundle, edition: Edition) -> Iterator[Block]:
         yield from agreement.agreement(bundle)
         yield from reasons.scales(bundle)
         yield from agreement.limits(bundle)
+        yield from statements.chapter(bundle, edition)
         yield from agreement.cases(bundle)
     else:
         yield Heading("What we cannot say")
         yield Points(PUBLIC_LIMITS)
+        yield from statements.chapter(bundle, edition)
     yield Heading("How this was worked out")
     rows = tuple((name, value) for name, value in facts(bundle, edition) if name not in FIRST)
     yield Grid("What these findings rest on", ("What", "How"), rows)

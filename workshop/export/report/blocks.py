@@ -12,7 +12,7 @@ from workshop.export.table import Cell
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` is 2 for a chapter, 3 below it."""
+    """A heading; `level` is 2 for a chapter, 3 below it, 4 for its parts."""
 
     text: str
     level: int = 2

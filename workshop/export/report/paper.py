@@ -11,7 +11,7 @@ from workshop.export.text import clean
 
 _PAPER = """
 html { font: 10.5pt/1.45 "Atkinson Hyperlegible", Arial, sans-serif; color: #0b0c0c; }
-body, h1, h2, h3, p, ul, dl, dd, figure { margin: 0; }
+body, h1, h2, h3, h4, p, ul, dl, dd, figure { margin: 0; }
 .skip { display: none; }
 .logo { display: block; height: 18mm; margin-bottom: 6mm; }
 .authority { font-size: 13pt; color: #505a5f; }
@@ -19,7 +19,8 @@ h1 { margin: 1mm 0 4mm; font-size: 28pt; line-height: 1.15; color: var(--blue); 
 h2 { margin: 10mm 0 4mm; padding-top: 4mm; border-top: 1.5pt solid var(--blue); font-size: 17pt; line-height: 1.2;
   color: var(--blue); }
 h3 { margin: 7mm 0 3mm; font-size: 13pt; line-height: 1.25; }
-h2, h3, caption, .chart-title { break-after: avoid; }
+h4 { margin: 4mm 0 1mm; font-size: 10.5pt; color: var(--blue); }
+h2, h3, h4, caption, .chart-title { break-after: avoid; }
 p, ul { margin-bottom: 3mm; } ul { padding-left: 5mm; }
 .mark { padding: 1.5mm 3mm; background: var(--blue); color: #fff; font-size: 12pt; font-weight: bold; }
 .facts { margin-bottom: 5mm; } .facts div { margin-bottom: 1mm; padding-left: 50mm; text-indent: -50mm; }

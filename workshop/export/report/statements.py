@@ -8,11 +8,12 @@ from workshop.domain.statement import PARTS, PROGRESS
 from workshop.export.bundle import Bundle
 from workshop.export.facts import FIRST, facts, in_words
 from workshop.export.report.blocks import Block, Document, Grid, Heading, Points, Words
-from workshop.export.stated import Stated
+from workshop.export.stated import Stated, told
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, SIMULATED, TITLE, Edition
 from workshop.findings.evidence import Cited
 
 UNSIGNED = "Not signed off yet: these words may still change."
+NOBODY = "The room was asked, and nobody did."
 
 
 def document(bundle: Bundle, edition: Edition, held: Sequence[Stated]) -> Document:
@@ -29,16 +30,29 @@ def document(bundle: Bundle, edition: Edition, held: Sequence[Stated]) -> Docume
     )
 
 
-def statements(held: Sequence[Stated], edition: Edition) -> Iterator[Block]:
-    """The statements that may be printed; of the others, an internal edition says how many and why not."""
+def chapter(bundle: Bundle, edition: Edition) -> Iterator[Block]:
+    """The statements as a chapter of the report; nothing where there is none that this edition may mention."""
+    held = told(bundle, edition)
+    if all(one.withheld and (edition == "public" or one.statement.set_aside) for one in held):
+        return
+    yield Heading("Statements: what was found, and what follows")
+    yield Words(f"Worded by people, who signed what they stand for. As they stood on {in_words(bundle.worded.as_of)}.")
+    yield from statements(held, edition, 3)
+
+
+def statements(held: Sequence[Stated], edition: Edition, level: int = 2) -> Iterator[Block]:
+    """The statements that may be printed; of the others, an internal edition says how many and why not.
+
+    `level` is the level of their headings.
+    """
     printed = [one for one in held if not one.withheld]
     for one in printed:
-        yield from _one(one, edition)
+        yield from _one(one, edition, level)
     if not printed:
         yield Words("No statement is complete yet." if edition == "internal" else "No statement is published yet.")
     left = [one for one in held if one.withheld and not one.statement.set_aside]
     if left and edition == "internal":
-        yield Heading("Not printed")
+        yield Heading("Not printed", level)
         yield Points(tuple(f"{one.statement.title or 'Without a title'}: {' '.join(one.withheld)}" for one in left))
 
 
@@ -52,18 +66,18 @@ def _blocks(bundle: Bundle, edition: Edition, held: Sequence[Stated]) -> Iterato
     yield from (Words(paragraph) for paragraph in PURPOSE_AND_LAW)
 
 
-def _one(one: Stated, edition: Edition) -> Iterator[Block]:
+def _one(one: Stated, edition: Edition, level: int) -> Iterator[Block]:
     held = one.statement
-    yield Heading(held.title)
+    yield Heading(held.title, level)
     if not one.signed:
         yield Words(UNSIGNED, care=True)
     for field, title in PARTS:
-        yield Heading(title, 3)
+        yield Heading(title, level + 1)
         yield from (Words(" ".join(part.split())) for part in getattr(held, field).split("\n\n") if part.strip())
-    yield Heading("How we know", 3)
+    yield Heading("How we know", level + 1)
     yield Points(tuple(_evidence(one.evidence)))
-    yield Heading("Who sees it otherwise", 3)
-    yield Words(held.minority or "The room was asked, and nobody did.")
+    yield Heading("Who sees it otherwise", level + 1)
+    yield Words(held.minority or NOBODY)
     names = [f"{s.person}{f', {s.role}' if s.role else ''}" for s in one.signatures]
     rows = (
         ("Owner", held.owner), ("Due", in_words(held.due)), ("What it needs", held.resource),

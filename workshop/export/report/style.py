@@ -13,6 +13,7 @@ header { border-top: 12px solid var(--blue); padding-top: 2rem; }
 h1 { margin: .2rem 0 .8rem; font-size: 2.4rem; line-height: 1.15; color: var(--blue); }
 h2 { margin: 3rem 0 1rem; padding-top: 1rem; border-top: 2px solid var(--blue); font-size: 1.7rem; line-height: 1.2; }
 h3 { margin: 2rem 0 .8rem; font-size: 1.2rem; }
+h4 { margin: 1.2rem 0 .3rem; font-size: 1rem; color: var(--blue); }
 p, ul { max-width: 45rem; margin: 0 0 1rem; }
 .mark { display: inline-block; margin: 0 0 1.5rem; padding: .2rem .8rem; background: var(--blue); color: #fff;
   font-weight: bold; }
@@ -51,7 +52,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 
   @page { size: A4; margin: 16mm 15mm 18mm; }
   body { font-size: 10.5pt; } header, main, footer { max-width: none; padding: 0; }
   header { border-top-width: 4mm; padding-top: 6mm; } h1 { font-size: 22pt; } h2 { font-size: 15pt; margin-top: 8mm; }
-  h2, h3, caption, .chart-title { break-after: avoid; }
+  h2, h3, h4, caption, .chart-title { break-after: avoid; }
   tr, svg { break-inside: avoid; } thead { display: table-header-group; }
   figure svg { max-height: 150mm; } .table { overflow: visible; } table { font-size: 9pt; } p, ul { max-width: none; }
   summary { display: none; } details::details-content { content-visibility: visible; display: block; height: auto; }

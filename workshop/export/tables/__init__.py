@@ -10,10 +10,11 @@ from workshop.export.tables.cases import CASES, CONCLUSIONS, VERDICTS
 from workshop.export.tables.figures import BEHIND, FIGURES, MATRIX
 from workshop.export.tables.judgements import JUDGEMENTS, PEOPLE
 from workshop.export.tables.reasons import CAUSES, PATHWAYS, SCALES, SERVICES
+from workshop.export.tables.statements import EVIDENCE, SIGNATURES, STATEMENTS
 
 TABLES: tuple[Table, ...] = (
     FIGURES, MATRIX, CAUSES, SERVICES, SCALES, AGREEMENT, MOVEMENT, VERDICTS, BEHIND, CASES, CONCLUSIONS, JUDGEMENTS,
-    PATHWAYS, NOTES, WORKSHOPS, PEOPLE, QUALITY, QUESTIONS, CODES,
+    PATHWAYS, NOTES, STATEMENTS, EVIDENCE, SIGNATURES, WORKSHOPS, PEOPLE, QUALITY, QUESTIONS, CODES,
 )  # fmt: skip
 
 

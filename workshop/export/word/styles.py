@@ -32,6 +32,8 @@ def _headings(colour: str) -> Iterator[str]:
     yield _style("Subtitle", "Subtitle", _space(0, 60), _type(26, _GREY))
     yield _style("Heading1", "heading 1", _KEEP + top + first, _type(34, colour, bold=True))
     yield _style("Heading2", "heading 2", _KEEP + second, _type(26, _INK, bold=True))
+    third = _space(200, 60, 240) + _outline(2)
+    yield _style("Heading3", "heading 3", _KEEP + third, _type(22, colour, bold=True))
     yield _style("ContentsTitle", "Contents title", _KEEP + _space(360, 120, 240), _type(28, colour, bold=True))
     yield _style("TOC1", "toc 1", _space(0, 60, 240), _type(22, colour))
 

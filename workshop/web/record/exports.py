@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop import clock
 from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Look
-from workshop.export.record import Belongs, file_name, record
+from workshop.export.record import Belongs, abouts, file_name, record
 from workshop.export.statement import Edition
 from workshop.store.offhub import OneThread
 from workshop.web.record import blueprint
@@ -92,7 +92,8 @@ def _document(reading: Reading, name: str) -> Response:
         raise Refusal("forbidden", "Internal editions are for facilitators and analysts. Take the public edition.")
     if edition == "public" and not reading.may_publish:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
-    bundle = replace(reading.bundle, look=Look.of(services().store.settings.all()))
+    kept = services().store
+    bundle = replace(reading.bundle, look=Look.of(kept.settings.all()), worded=kept.statements.worded(reading.about))
     # Some take seconds: a day that runs meanwhile must not wait for them.
     content = _aside().run(lambda: chosen.render(bundle, edition))
     return _file([content], _name(reading, chosen.extension, edition), chosen.mimetype)
@@ -104,7 +105,7 @@ def _aside() -> OneThread:
     return OneThread()
 
 
-def _record(reading: Reading, streams: Iterable[str]) -> Response:
+def _record(reading: Reading, streams: Sequence[str]) -> Response:
     if not may_see_internal():
         raise Refusal("forbidden", "A record holds what every seat answered. It is for facilitators and analysts.")
     if reading.so_far:
@@ -113,7 +114,8 @@ def _record(reading: Reading, streams: Iterable[str]) -> Response:
     events = services().store.events
     logs = [events.read(stream) for stream in streams]
     belongs = Belongs(reading.id, reading.title) if reading.programme else None
-    lines = record(logs, exported_at=clock.now(), programme=belongs)
+    written = services().store.beside.read(abouts(streams, belongs))
+    lines = record(logs, exported_at=clock.now(), programme=belongs, written=written)
     return _file(lines, _name(reading, RECORD, "internal"), "application/jsonl")
 
 

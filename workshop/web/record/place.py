@@ -29,7 +29,7 @@ class Place:
     @property
     def about(self) -> str:
         """What statements and answers belong to, as the store knows it."""
-        return f"{'programme' if self.reading.programme else 'workshop'}:{self.reading.id}"
+        return self.reading.about
 
     @property
     def editing(self) -> bool:

@@ -52,6 +52,11 @@ class Reading:
     left_out: tuple[str, ...] = ()
 
     @property
+    def about(self) -> str:
+        """What statements and answers belong to, as the store knows it."""
+        return f"{'programme' if self.programme else 'workshop'}:{self.id}"
+
+    @property
     def simulated(self) -> bool:
         """Whether a simulated panel judged here."""
         return self.bundle.material.simulated

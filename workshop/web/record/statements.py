@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 from flask import Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,7 +13,7 @@ from workshop.domain.statement import PARTS, PROGRESS
 from workshop.export.record import file_name
 from workshop.export.report import plain, webpage
 from workshop.export.report.statements import document
-from workshop.export.stated import Stated, stated
+from workshop.export.stated import Stated, told
 from workshop.export.statement import Edition
 from workshop.findings.suggestions import suggestions
 from workshop.service.question_banks import features
@@ -33,8 +35,8 @@ _LONGEST_NAME = 120
 
 def all_stated(here: Place, edition: Edition) -> tuple[Stated, ...]:
     """Every statement of a place, as an edition tells it."""
-    kept = services().store.statements
-    return stated(kept.all(here.about), kept.signed(here.about), here.reading.bundle, edition)
+    worded = services().store.statements.worded(here.about)
+    return told(replace(here.reading.bundle, worded=worded), edition)
 
 
 @blueprint.get("/<workshop>/statements")
