@@ -16,6 +16,7 @@ from whitenoise import WhiteNoise
 
 from workshop import paths
 from workshop.live.backpressure import bound_queues
+from workshop.live.check import Check
 from workshop.live.namespace import Live
 from workshop.live.publisher import NAMESPACE, Publisher
 from workshop.live.rooms import Rooms
@@ -128,6 +129,7 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     rooms = Rooms()
     rooms.server = socketio.server
     socketio.server.register_namespace(Live(NAMESPACE, app, reception, callers, rooms))
+    socketio.server.register_namespace(Check("/check"))
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
     _watch(services, rooms)

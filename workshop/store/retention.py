@@ -23,6 +23,7 @@ _DELETE = (
     "DELETE FROM statement_signatures WHERE about = 'workshop:' || :stream",
     "DELETE FROM statements WHERE about = 'workshop:' || :stream",
     "DELETE FROM considered_answers WHERE about = 'workshop:' || :stream",
+    "DELETE FROM device_checks WHERE stream = :stream",
     "DELETE FROM deletion_permits WHERE stream = :stream",
 )
 

@@ -105,3 +105,13 @@ def m002_statements(db: Database) -> None:
     """Statements with their signatures, and answers to questions to consider."""
     for statement in _BUILDER:
         db.conn.execute(statement)
+
+
+@migrations()
+def m003_device_checks(db: Database) -> None:
+    """What devices found out about themselves and their network before a day. Nothing says whose they are."""
+    db.conn.execute(
+        f"""CREATE TABLE device_checks (
+            stream TEXT NOT NULL, device TEXT NOT NULL, number INTEGER NOT NULL, content TEXT NOT NULL, at {_STAMP},
+            PRIMARY KEY (stream, device)) STRICT"""
+    )

@@ -10,6 +10,7 @@ from workshop.store.accounts import Accounts
 from workshop.store.beside import Beside
 from workshop.store.cases import Cases
 from workshop.store.considered import ConsideredAnswers
+from workshop.store.device_checks import DeviceChecks
 from workshop.store.directory import Directory
 from workshop.store.errors import StoreUnavailable
 from workshop.store.file import StoreFile
@@ -43,6 +44,7 @@ class Store:
         self.statements = Statements(file)
         self.considered = ConsideredAnswers(file)
         self.beside = Beside(file)
+        self.device_checks = DeviceChecks(file)
 
     def close(self) -> None:
         """Write what is queued and close the file."""

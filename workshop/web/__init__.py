@@ -7,10 +7,23 @@ from flask import Blueprint
 
 def blueprints() -> tuple[Blueprint, ...]:
     """Every blueprint of the application. The set is closed: a new one is added here."""
-    from workshop.web import about, commands, facilitator, health, joining, panel, parts, record, screen, state  # noqa: PLC0415 - they use us
+    from workshop.web import (  # noqa: PLC0415 - they use us
+        about,
+        commands,
+        facilitator,
+        health,
+        joining,
+        panel,
+        parts,
+        preflight,
+        record,
+        screen,
+        state,
+    )
     from workshop.web.facilitator.settings import brand_blueprint  # noqa: PLC0415 - it uses us
 
     return (
         health.blueprint, joining.blueprint, panel.blueprint, screen.blueprint, parts.blueprint, commands.blueprint,
         state.blueprint, facilitator.load(), brand_blueprint, record.load(), about.blueprint,
+        preflight.blueprint,
     )  # fmt: skip
