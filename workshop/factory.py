@@ -12,6 +12,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from workshop import paths
@@ -99,11 +100,14 @@ def _socket(app: Flask, mode: str) -> SocketIO:
     )  # fmt: skip
 
 
-def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **settings: Any) -> Assembly:
+def assemble(
+    store: Store, *, mode: str = "threading", secure: bool = False, behind_proxy: bool = False, **settings: Any
+) -> Assembly:
     """The application over an open store.
 
     `mode` is threading or gevent (then the process must have been patched before any import).
-    `secure` marks cookies for HTTPS only. `settings` go into the application's configuration.
+    `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy about the address that asks
+    and whether it came over HTTPS. `settings` go into the application's configuration.
     """
     app = Flask("workshop", static_folder=None, template_folder=None)
     secret = store.secret.read().hex()
@@ -137,4 +141,7 @@ def assemble(store: Store, *, mode: str = "threading", secure: bool = False, **s
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(paths.static()), prefix=prefix, immutable_file_test=lambda *_: True
     )
+    if behind_proxy:
+        # Before everything, the socket included: limits by address and the check of origins rest on it.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     return Assembly(app, socketio, services)

@@ -68,8 +68,19 @@ def _tell(url: str, link: str) -> None:
     envvar="WORKSHOP_URL",
     help="The address that people type, if a proxy stands before this server.",
 )
-@click.option("--secure/--no-secure", default=False, help="Cookies for HTTPS only, behind a proxy that serves it.")
-def run(data: Path, host: str, port: int, url: str, *, secure: bool) -> None:
+@click.option(
+    "--secure/--no-secure",
+    default=False,
+    envvar="WORKSHOP_SECURE",
+    help="Cookies for HTTPS only, behind a proxy that serves it.",
+)
+@click.option(
+    "--behind-proxy/--no-behind-proxy",
+    default=False,
+    envvar="WORKSHOP_BEHIND_PROXY",
+    help="Believe the proxy about who asks and how (X-Forwarded-For and -Proto). Only where nobody can go round it.",
+)
+def run(data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool) -> None:
     """Serve Workshop from a data folder, and print a sign-in link for its facilitator."""
     if not _patched():
         _restart_patched()
@@ -91,7 +102,9 @@ def run(data: Path, host: str, port: int, url: str, *, secure: bool) -> None:
     mend_websocket()
     # This server's own address, for a rehearsal that it starts; people may reach it by another.
     own = f"http://127.0.0.1:{port}" if host in ("0.0.0.0", "127.0.0.1") else f"http://{host}:{port}"  # noqa: S104
-    assembly = assemble(store, mode="gevent", secure=secure, OWN_URL=own, PUBLIC_URL=url)
+    assembly = assemble(
+        store, mode="gevent", secure=secure, behind_proxy=behind_proxy, OWN_URL=own, PUBLIC_URL=url.rstrip("/")
+    )
     account = prepare(store, assembly.services.reception)
     _tell(url or own, _sign_in_link(store, account.id, url or own))
     serve(assembly, listener)

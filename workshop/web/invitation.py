@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import segno
-from flask import request, url_for
+from flask import current_app, request, url_for
 from markupsafe import Markup
 
 from workshop.store.directory import Entry
@@ -34,8 +34,12 @@ class Invitation:
 
 
 def root() -> str:
-    """The address of this installation as people in the room reach it, without a slash at its end."""
-    return services().store.settings.get(ADDRESS).rstrip("/") or request.host_url.rstrip("/")
+    """The address of this installation as people in the room reach it, without a slash at its end.
+
+    What the settings say comes first, then what it was started with (`--url`), then what this browser uses.
+    """
+    kept, told = services().store.settings.get(ADDRESS), str(current_app.config.get("PUBLIC_URL", ""))
+    return (kept or told or request.host_url).rstrip("/")
 
 
 def invitation(entry: Entry) -> Invitation:
