@@ -21,7 +21,7 @@ LEXICON := workshop/cases/anonymity/lexicon.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: examples help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
+.PHONY: proxies examples help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +34,7 @@ run: $(PACKAGE) ## start Workshop (PORT=8000, DATA=./data)
 test: chromium ## run what a change can break, browser included (ARGS for pytest)
 	$(BIN)/python -m pytest -n 2 -m "not full" $(ARGS)
 
-test-full: chromium ## run the long tests too
+test-full: chromium proxies ## run the long tests too
 	$(BIN)/python -m pytest -m full $(ARGS)
 
 check: lint types imports contracts ## check style, types, imports and contracts
@@ -79,6 +79,9 @@ clean: ## remove what make made (never DATA)
 
 chromium: $(DEV)
 	@sh setup/chromium.sh $(VENV)
+
+proxies:
+	@sh setup/proxies.sh
 
 # Made anew when its Python is gone; the stamp comes last, so that an interrupted one is made again.
 $(VENV)/.stamp-venv: $(if $(shell test -x $(BIN)/python && echo there),,again)

@@ -80,7 +80,9 @@ def _tell(url: str, link: str) -> None:
     envvar="WORKSHOP_BEHIND_PROXY",
     help="Believe the proxy about who asks and how (X-Forwarded-For and -Proto). Only where nobody can go round it.",
 )
-def run(data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool) -> None:
+def run(  # noqa: PLR0913 - one for each option
+    data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool
+) -> None:
     """Serve Workshop from a data folder, and print a sign-in link for its facilitator."""
     if not _patched():
         _restart_patched()
