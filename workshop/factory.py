@@ -100,6 +100,17 @@ def _socket(app: Flask, mode: str) -> SocketIO:
     )  # fmt: skip
 
 
+def _wrap(app: Flask, prefix: str, *, behind_proxy: bool) -> None:
+    """Put before `app`, its socket included, what every request passes first."""
+    # So that files never pass through Flask. Their address holds their hash: they never change.
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=str(paths.static()), prefix=prefix, immutable_file_test=lambda *_: True
+    )
+    if behind_proxy:
+        # Limits by address and the check of origins rest on it.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+
+
 def assemble(
     store: Store, *, mode: str = "threading", secure: bool = False, behind_proxy: bool = False, **settings: Any
 ) -> Assembly:
@@ -137,11 +148,5 @@ def assemble(
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
     _watch(services, rooms)
-    # Outermost, so that files never pass through Flask. Their address holds their hash: they never change.
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(paths.static()), prefix=prefix, immutable_file_test=lambda *_: True
-    )
-    if behind_proxy:
-        # Before everything, the socket included: limits by address and the check of origins rest on it.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    _wrap(app, prefix, behind_proxy=behind_proxy)
     return Assembly(app, socketio, services)
