@@ -132,10 +132,20 @@ class Day:
             given = [answer(person, seen, asked) for asked in seen.asked]
             self.do("judge", me, review=review, step=seen.step.key, answers=msgspec.to_builtins(given))
             self.do("done", me, review=review, step=seen.step.key)
+        if self.state().reviews[review].step == "first":
+            self.on_paper(review)
         self.do("set_timer", review=review, action="start", seconds=60)
         self.do("set_timer", review=review, action="pause")
         if review.endswith(CASES[0]) and self.state().reviews[review].step == "first":
             self.do("recuse", Actor("seat", self.seats[5]), review=review)
+
+    def on_paper(self, review: str) -> None:
+        """Somebody wrote on a sheet of paper, which is entered for them."""
+        self.do("seat_paper", sheet=1, discipline="health", table="t1", agreed=True)
+        seen = self.reception.workshops.see(self.id, Viewer("panel", seat="p1")).review
+        assert seen is not None
+        given = msgspec.to_builtins([answer(self.people[0], seen, asked) for asked in seen.asked])
+        self.do("enter_paper", seat="p1", review=review, step=seen.step.key, answers=given, before_reveal=True)
 
 
 def hold(folder: Path) -> bytes:

@@ -42,7 +42,7 @@ class Table:
 
 
 class Given(msgspec.Struct, frozen=True, gc=False):
-    """An answer as it stands: when and how it was given.
+    """An answer as it stands: when and how it was given. `paper` is who entered it from paper, blank if nobody did.
 
     A Struct, because a day has a hundred thousand of them and they are made quickest so.
     """
@@ -54,6 +54,7 @@ class Given(msgspec.Struct, frozen=True, gc=False):
     blind: bool
     late: bool
     attempt: int
+    paper: str = ""
 
 
 #: Answers to one step: seat, then question id.

@@ -27,7 +27,8 @@ class Vote:
     of the question's kind. `measure` is what the question measures, or its id where it measures nothing named.
     `independent` says that it was given blind, before anybody had seen anything: these votes alone enter agreement
     statistics. `point` is the decision point, 0 for the whole case. `late` votes came after the
-    reveal, `aside` votes are of a seat that knows the child; both are kept and counted nowhere.
+    reveal, `aside` votes are of a seat that knows the child; both are kept and counted nowhere. `paper` votes were
+    entered from a sheet; that changes nothing about how they count.
     """
 
     workshop: str
@@ -47,6 +48,7 @@ class Vote:
     late: bool = False
     aside: bool = False
     simulated: bool = False
+    paper: bool = False
 
     @property
     def counted(self) -> bool:

@@ -91,6 +91,11 @@ def _judged(state: Workshop, recorded: e.Recorded, event: e.JudgementGiven) -> s
     return f"Somebody answered “{_step(review, event.step)}”{late}."
 
 
+def _paper(state: Workshop, _: e.Recorded, event: e.PaperEntered) -> str:
+    when = "written before the reveal" if event.before_reveal else "not known to be written before the reveal"
+    return f"A sheet of paper was entered for “{_step(state.reviews[event.review], event.step)}”, {when}."
+
+
 def _done(state: Workshop, _: e.Recorded, event: e.SeatDone) -> str:
     review = state.reviews[event.review]
     count = len(review.done.get(event.step, ()))
@@ -173,6 +178,7 @@ _TELLERS: dict[str, Callable[[Workshop, e.Recorded, Any], str | list[str]]] = {
     e.Revealed.NAME: _revealed,
     e.TimerSet.NAME: _timer,
     e.JudgementGiven.NAME: _judged,
+    e.PaperEntered.NAME: _paper,
     e.SeatDone.NAME: _done,
     e.NoteTaken.NAME: _noted,
     e.NoteRemoved.NAME: _says("A note was taken back."),

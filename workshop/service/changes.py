@@ -55,7 +55,19 @@ def _of_answer(out: Changes, state: Workshop, event: e.SeatDone | e.SeatRecused)
     _of_progress(out, state, event)
 
 
-def _of_progress(out: Changes, state: Workshop, event: e.JudgementGiven | e.SeatDone | e.SeatRecused) -> None:
+def _of_paper(out: Changes, state: Workshop, event: e.PaperEntered) -> None:
+    """Its owner may look on from a phone; what is entered behind a reveal changes what everybody sees."""
+    out[seat(event.seat)].update(("main", "results"))
+    review = state.reviews[event.review]
+    if event.step in review.revealed:
+        out[panel(review.table)].add("results")
+        out[FACILITATORS].update(("step", "found"))
+    _of_progress(out, state, event)
+
+
+def _of_progress(
+    out: Changes, state: Workshop, event: e.JudgementGiven | e.PaperEntered | e.SeatDone | e.SeatRecused
+) -> None:
     """Others learn only that somebody more is in: counts, coalesced, never who or what."""
     out[panel(state.reviews[event.review].table)].add("progress")
     out[FACILITATORS].update(("progress", "room", "actions"))
@@ -122,6 +134,7 @@ def _of_everything(out: Changes, state: Workshop, _: e.Event) -> None:
 #: Who says what an event changes; an event that is not named here may have changed anything.
 SAYERS: dict[type[e.Event], Callable[[Changes, Workshop, Any], None]] = {
     e.JudgementGiven: _of_judgement,
+    e.PaperEntered: _of_paper,
     **dict.fromkeys((e.SeatDone, e.SeatRecused), _of_answer),
     **dict.fromkeys((e.SeatSteppedOut, e.SeatSteppedIn, e.SeatChanged), _of_seat),
     **dict.fromkeys((e.ReviewOpened, e.StepEntered, e.Revealed, e.ReviewConcluded, e.ReviewSkipped), _of_review),

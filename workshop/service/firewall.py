@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from workshop.cases.anonymity import KIND_WORDS, hard
 from workshop.domain.commands import Command
-from workshop.domain.commands.reviewing import Conclude, Judge, TakeNote
+from workshop.domain.commands.reviewing import Conclude, EnterPaper, Judge, TakeNote
 from workshop.domain.commands.room import ChangeSeat, Feedback, Join, ModerateWord, OpenPoll, PollWord
 from workshop.domain.errors import Refusal
 
@@ -48,7 +48,7 @@ def let_through(command: Command) -> None:
 
 def _texts(command: Command) -> Iterator[tuple[str, str]]:
     """Each text of `command` with the field it stands in."""
-    if isinstance(command, Judge):
+    if isinstance(command, Judge | EnterPaper):
         for answer in command.answers:
             for text in _strings(answer.value):
                 yield f"a.{answer.question}", text

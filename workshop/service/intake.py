@@ -89,6 +89,16 @@ def _judge(fields: dict[str, list[str]], protocol: Protocol | None) -> dict[str,
     }
 
 
+def _paper(fields: dict[str, list[str]], protocol: Protocol | None) -> dict[str, Any]:
+    when = fields.get("before_reveal", [""])[-1]
+    if when not in ("true", "false"):
+        raise Refusal("invalid", "Say first when this sheet was written.", field="before_reveal")
+    return {
+        **_judge(fields, protocol), "seat": fields.get("seat", [""])[-1], "before_reveal": when == "true",
+        "knows_child": "true" in fields.get("knows_child", []),
+    }  # fmt: skip
+
+
 def _poll(fields: dict[str, list[str]], _: Protocol | None) -> dict[str, Any]:
     return {"words": [w for given in fields.get("words", []) for w in given.split(",") if w.strip()]}
 
@@ -130,6 +140,7 @@ def _rules(fields: dict[str, list[str]], _: Protocol | None) -> dict[str, Any]:
 
 _SPECIAL: dict[str, Callable[[dict[str, list[str]], Protocol | None], dict[str, Any]]] = {
     "judge": _judge,
+    "enter_paper": _paper,
     "poll_word": _poll,
     "note": _note,
     "order_cases": _order,

@@ -117,4 +117,5 @@ def _vote(asked: _Asked, seat: Seat, question: Question, one: Given | None) -> V
         late=late,
         aside=seat.id in review.recused,
         simulated=seat.simulated,
+        paper=one is not None and bool(one.paper),
     )

@@ -69,6 +69,23 @@ class Judge(Command, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
 
 
+class EnterPaper(Command, frozen=True, kw_only=True):
+    """Enter what a seat wrote on paper at one step.
+
+    `before_reveal` records whether it was written before the answers to this step were shown, as the sheet or the
+    room says. `knows_child` is the sheet's tick that its owner knows this child.
+    """
+
+    NAME: ClassVar[str] = "enter_paper"
+    BY: ClassVar = "team"
+    seat: str
+    review: str
+    step: str
+    answers: tuple[Answer, ...]
+    before_reveal: bool
+    knows_child: bool = False
+
+
 class Keep(Command, frozen=True, kw_only=True):
     """Keep all of one's first answers in the round after discussion."""
 

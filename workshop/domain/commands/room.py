@@ -21,6 +21,17 @@ class Join(Command, frozen=True, kw_only=True):
     simulated: bool = False
 
 
+class SeatPaper(Command, frozen=True, kw_only=True):
+    """Make the seat of a numbered sheet of paper, when its answers are entered. `agreed`: its owner ticked so on it."""
+
+    NAME: ClassVar[str] = "seat_paper"
+    BY: ClassVar = "team"
+    sheet: int
+    discipline: str
+    table: str
+    agreed: bool = False
+
+
 class ChangeSeat(Command, frozen=True, kw_only=True):
     """Correct one's pseudonym, discipline or organisation type."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.domain.commands import Actor, Command
-from workshop.domain.decide import judging, preparing, reviewing, room
+from workshop.domain.decide import judging, paper, preparing, reviewing, room
 from workshop.domain.errors import Refusal
 from workshop.domain.events import Event
 from workshop.domain.state import Workshop
@@ -19,6 +19,7 @@ DECIDERS: dict[str, Decider] = {
     **room.DECIDERS,
     **reviewing.DECIDERS,
     **judging.DECIDERS,
+    **paper.DECIDERS,
 }
 
 #: What may still be done after closing.

@@ -28,7 +28,8 @@ def _own_review(state: Workshop, id_: str, actor: Actor) -> tuple[Seat, Review]:
     return seat, review
 
 
-def _asked(review: Review, key: str) -> Step:
+def asked_step(review: Review, key: str) -> Step:
+    """The step `key`, where something is asked and which was reached. Raises Refusal `unknown` or `sealed`."""
     step = review.find(key)
     if step is None or step.stage.kind != "judge":
         raise Refusal("unknown", "Nothing is asked at this step.", field="step")
@@ -92,7 +93,7 @@ def _judge(state: Workshop, cmd: c.Judge, actor: Actor, _: str) -> Events:
     seat, review = _own_review(state, cmd.review, actor)
     if not cmd.answers:
         raise Refusal("invalid", "Give at least one answer.", field="answers")
-    return _given(state, seat, review, _asked(review, cmd.step), cmd.answers)
+    return _given(state, seat, review, asked_step(review, cmd.step), cmd.answers)
 
 
 def _required(state: Workshop, review: Review, step: Step) -> set[str]:
@@ -103,7 +104,7 @@ def _required(state: Workshop, review: Review, step: Step) -> set[str]:
 
 def _keep(state: Workshop, cmd: c.Keep, actor: Actor, _: str) -> Events:
     seat, review = _own_review(state, cmd.review, actor)
-    step = _asked(review, cmd.step)
+    step = asked_step(review, cmd.step)
     if not step.stage.revisits:
         raise Refusal("conflict", "This step asks for no second judgement.", field="step")
     first = {q: g for q, g in review.first_of(step, seat.id).items() if g.state != "not_answered"}
@@ -119,7 +120,7 @@ def _keep(state: Workshop, cmd: c.Keep, actor: Actor, _: str) -> Events:
 
 def _done(state: Workshop, cmd: c.Done, actor: Actor, _: str) -> Events:
     seat, review = _own_review(state, cmd.review, actor)
-    step = _asked(review, cmd.step)
+    step = asked_step(review, cmd.step)
     is_done = seat.id in review.done.get(step.key, set())
     if is_done == cmd.done:
         return ()

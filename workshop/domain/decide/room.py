@@ -27,7 +27,8 @@ def own_seat(state: Workshop, actor: Actor) -> Seat:
     return seat
 
 
-def _discipline(state: Workshop, code: str) -> str:
+def known_discipline(state: Workshop, code: str) -> str:
+    """`code`, if the day's list of disciplines has it. Raises Refusal `invalid`."""
     codes = state.protocol.codes("disciplines") if state.protocol else None
     if not code or (codes is not None and code not in codes):
         raise Refusal("invalid", "Choose the discipline you speak for today.", field="discipline")
@@ -67,7 +68,7 @@ def _join(state: Workshop, cmd: c.Join, actor: Actor, __: str) -> Events:
         e.SeatJoined(
             seat=cmd.seat,
             pseudonym=_pseudonym(state, cmd.pseudonym),
-            discipline=_discipline(state, cmd.discipline),
+            discipline=known_discipline(state, cmd.discipline),
             table=cmd.table or _fewest(state),
             organisation=cmd.organisation.strip()[:60],
             simulated=cmd.simulated,
@@ -78,7 +79,7 @@ def _join(state: Workshop, cmd: c.Join, actor: Actor, __: str) -> Events:
 def _change(state: Workshop, cmd: c.ChangeSeat, actor: Actor, __: str) -> Events:
     seat = own_seat(state, actor)
     pseudonym = _pseudonym(state, cmd.pseudonym, seat.id)
-    discipline = _discipline(state, cmd.discipline)
+    discipline = known_discipline(state, cmd.discipline)
     organisation = cmd.organisation.strip()[:60]
     if (pseudonym, discipline, organisation) == (seat.pseudonym, seat.discipline, seat.organisation):
         return ()

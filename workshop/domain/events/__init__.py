@@ -26,6 +26,7 @@ from workshop.domain.events.reviewing import (
     JudgementGiven,
     NoteRemoved,
     NoteTaken,
+    PaperEntered,
     Revealed,
     ReviewConcluded,
     ReviewOpened,
@@ -58,16 +59,17 @@ EVENTS: dict[str, type[Event]] = {
         CasesOrdered, TableAdded, TableRenamed, WorkshopOpened, TeamChanged, WorkshopClosed,
         SeatJoined, SeatChanged, SeatMoved, SeatsMerged, SeatSteppedOut, SeatSteppedIn,
         PollOpened, PollAnswered, PollModerated, PollClosed, ScreenTurned, FeedbackGiven,
-        ReviewOpened, StepEntered, Revealed, TimerSet, JudgementGiven, SeatDone, SeatRecused, AnswersWithdrawn,
-        NoteTaken, NoteRemoved, ReviewConcluded, ReviewSkipped,
+        ReviewOpened, StepEntered, Revealed, TimerSet, JudgementGiven, PaperEntered, SeatDone, SeatRecused,
+        AnswersWithdrawn, NoteTaken, NoteRemoved, ReviewConcluded, ReviewSkipped,
     )
 }  # fmt: skip
 
 __all__ = [
     "EVENTS", "Answer", "AnswersWithdrawn", "CaseAdded", "CaseRemoved", "CasesOrdered", "DetailsChanged", "Event",
-    "FeedbackGiven", "JudgementGiven", "NoteRemoved", "NoteTaken", "PollAnswered", "PollClosed", "PollModerated",
-    "PollOpened", "ProtocolChosen", "Recorded", "Revealed", "ReviewConcluded", "ReviewOpened", "ReviewSkipped",
-    "Rules", "RulesDeclared", "ScreenTurned", "SeatChanged", "SeatDone", "SeatJoined", "SeatMoved", "SeatRecused",
-    "SeatSteppedIn", "SeatSteppedOut", "SeatsMerged", "StepEntered", "StrataDescribed", "Stratum", "TableAdded",
-    "TableRenamed", "TeamChanged", "TimerSet", "Unreadable", "WorkshopClosed", "WorkshopCreated", "WorkshopOpened",
+    "FeedbackGiven", "JudgementGiven", "NoteRemoved", "NoteTaken", "PaperEntered", "PollAnswered", "PollClosed",
+    "PollModerated", "PollOpened", "ProtocolChosen", "Recorded", "Revealed", "ReviewConcluded", "ReviewOpened",
+    "ReviewSkipped", "Rules", "RulesDeclared", "ScreenTurned", "SeatChanged", "SeatDone", "SeatJoined", "SeatMoved",
+    "SeatRecused", "SeatSteppedIn", "SeatSteppedOut", "SeatsMerged", "StepEntered", "StrataDescribed", "Stratum",
+    "TableAdded", "TableRenamed", "TeamChanged", "TimerSet", "Unreadable", "WorkshopClosed", "WorkshopCreated",
+    "WorkshopOpened",
 ]  # fmt: skip

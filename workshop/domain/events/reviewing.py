@@ -84,6 +84,27 @@ class JudgementGiven(Event, frozen=True, kw_only=True):
         return f"{self.seat}/{self.review}"
 
 
+class PaperEntered(Event, frozen=True, kw_only=True):
+    """Somebody in the team entered what a seat had written on paper; who did stands with the event.
+
+    `before_reveal` is what they recorded of when it was written: only then may it be independent. What was
+    written later, or nobody knows when, is kept and shown to its owner, and counted nowhere.
+    """
+
+    NAME: ClassVar[str] = "paper-entered"
+    seat: str
+    review: str
+    step: str
+    answers: tuple[Answer, ...]
+    before_reveal: bool
+    attempt: int = 1
+
+    @property
+    def holder(self) -> str:
+        """Sealed under the seat's own key for this review, as if its owner had typed it."""
+        return f"{self.seat}/{self.review}"
+
+
 class SeatDone(Event, frozen=True, kw_only=True):
     """A seat said it is done with a step, or that it is not after all."""
 

@@ -75,6 +75,18 @@ def _judged(state: Workshop, rec: e.Recorded, event: e.JudgementGiven) -> None:
         )
 
 
+def _paper(state: Workshop, rec: e.Recorded, event: e.PaperEntered) -> None:
+    review, blind = state.reviews[event.review], event.before_reveal
+    given = {
+        a.question: Given(a.state, a.value, rec.at, rec.seq, blind, not blind, event.attempt, rec.actor)
+        for a in event.answers
+    }
+    review.answers.setdefault(event.step, {}).setdefault(event.seat, {}).update(given)
+    if event.step in review.revealed and blind:
+        # It was written before the reveal and came in only now: it belongs to what stood there.
+        review.first.setdefault(event.step, {}).setdefault(event.seat, {}).update(given)
+
+
 def _done(state: Workshop, _: e.Recorded, event: e.SeatDone) -> None:
     marked = state.reviews[event.review].done.setdefault(event.step, set())
     (marked.add if event.done else marked.discard)(event.seat)
@@ -131,6 +143,7 @@ FOLDERS: dict[str, Any] = {
     e.Revealed.NAME: _revealed,
     e.TimerSet.NAME: _timer,
     e.JudgementGiven.NAME: _judged,
+    e.PaperEntered.NAME: _paper,
     e.SeatDone.NAME: _done,
     e.SeatRecused.NAME: _recused,
     e.AnswersWithdrawn.NAME: _withdrawn,

@@ -28,7 +28,7 @@ def _judgements(bundle: Bundle, _: Edition) -> Iterator[Row]:
         rows.append((
             v.workshop, v.case, v.table, v.stage, v.point, v.round, v.independent, v.question, v.measure,
             v.state, labels.state(v.state), value, words, v.counted, v.late, v.aside,
-            code, discipline(bundle, code), v.simulated,
+            code, discipline(bundle, code), v.simulated, v.paper,
         ))  # fmt: skip
     yield from sorted(rows)
 
@@ -67,6 +67,7 @@ JUDGEMENTS = Table(
         Column("set_aside", "Set aside", "Whether its owner knows the child; it then counts nowhere.", "flag"),
         *_DISCIPLINE,
         Column("simulated", "Simulated", "Whether a rehearsal's simulated person gave it.", "flag"),
+        Column("paper", "From paper", "Whether it was written on paper and entered by the team.", "flag"),
     ), _judgements,
 )  # fmt: skip
 
