@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, WebSocketRoute
+from playwright.sync_api import Route, WebSocketRoute, expect
 
 from tests.browser.answers import standing
 from tests.browser.asked import GOALS, SETTING, SPECIAL, SUPPORT, SUPPORT_PLUS, alone
@@ -72,7 +72,9 @@ def test_an_answer_given_before_the_scripts_have_come_is_sent_when_they_have(hal
 
     person.context.route("**/modules/autosave.js", hold)
     judging(hall, person)
-    person.refresh().choice(SETTING, SPECIAL).check()
+    person.page.reload()
+    expect(person.connection).to_have_text("Connected", timeout=30_000)
+    person.choice(SETTING, SPECIAL).check()
     person.note(SETTING, SPECIAL)
     assert held, "the script was not held back, so this proves little"
     for route in held:
