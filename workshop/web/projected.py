@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.case import JourneyStep
 from workshop.domain.sight.model import CaseView, Result
-from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, IDEAL_SUPPORT, PLACED
-from workshop.findings.paths import AS_BEFORE, step_tallies
+from workshop.findings.measures import EARLIEST_CHANGE, PLACED
 from workshop.findings.tally import Row
 from workshop.web.revealed import Shown, revealed
+from workshop.web.room_ideal import Leg, asked_once, at_point
 from workshop.web.view import View
 
 #: Most questions that are shown as bars, and most bars of one: more cannot be read from eight metres.
@@ -35,16 +35,6 @@ class Board:
 
     large: tuple[Large, ...]
     small: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One step of a ribbon, in words. `note` says how many of the room it stands for."""
-
-    setting: str
-    support: str = ""
-    services: tuple[str, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +95,20 @@ def ribbons(view: View) -> Ribbons | None:
     columns = _by_point(view, review.case, paths) if paths else _whole(view, review.case, review.results)
     if not any(c.ideal or c.happened for c in columns[1:]):
         return None
+    return Ribbons(columns[-_COLUMNS:], _parting(columns) if paths else _earliest(view))
+
+
+def _parting(columns: Sequence[Column]) -> str:
+    """Where the two ribbons first part, as far as the room agreed; a point at which it is split says neither."""
+    held = [c.ideal for c in columns if c.ideal and c.happened]
     first = next((c.when for c in columns if c.apart), "")
-    if paths:
-        compared = any(c.ideal and c.happened for c in columns)
-        parting = "So far they do not part." if compared else ""
-        parting = f"They first part at decision point {first}." if first else parting
-    else:
-        parting = _earliest(view)
-    return Ribbons(columns[-_COLUMNS:], parting)
+    split = not all(ideal.agreed for ideal in held)
+    where = "Where the room agrees, they" if split else "They"
+    if first:
+        return f"{where} first part at decision point {first}."
+    if split and not any(ideal.agreed for ideal in held):
+        return "The room has no one answer yet, so there is nothing to compare."
+    return f"{where} do not part so far." if held else ""
 
 
 def _leg(view: View, step: JourneyStep) -> Leg:
@@ -139,7 +135,7 @@ def _by_point(view: View, case: CaseView, paths: Sequence[Result]) -> tuple[Colu
     for point in case.points:
         if not point.open or (point.happened is None and point.number not in last):
             continue
-        ideal, codes = _ideal(view, last.get(point.number), held)
+        ideal, codes = at_point(view, last.get(point.number), {"settings": held.setting, "support": held.support})
         # A blank setting or support of what happened is as it was before, like one of an answer.
         there = _carried(held, point.happened) if point.happened else None
         happened = _leg(view, there) if there else None
@@ -159,35 +155,6 @@ def _carried(before: JourneyStep, step: JourneyStep) -> JourneyStep:
     return JourneyStep(step.phase, step.setting or before.setting, step.support or before.support, step.services)
 
 
-def _ideal(view: View, result: Result | None, before: JourneyStep) -> tuple[Leg | None, tuple[str, str]]:
-    """What the room asked for at a point: the commonest setting and support, and services that most of it named.
-
-    Gives the codes of both as well, with `as before` filled in; blank where there is no one commonest.
-    """
-    if result is None:
-        return None, ("", "")
-    tallies = step_tallies(value for state, value in result.answers if state == "answered")
-    if result.hidden or not tallies:
-        return Leg("Too few answers to count"), ("", "")
-    step = tallies[-1]
-    setting, said, k = _top(view, "settings", step.settings, before.setting)
-    support, says, _ = _top(view, "support", step.supports, before.support)
-    services = tuple(view.label("services", code) for code, count in step.services if 2 * count > step.n)
-    return Leg(said, says, services, f"{k} of {step.n}" if setting else ""), (setting, support)
-
-
-def _top(view: View, list_id: str, counts: Sequence[tuple[str, int]], before: str) -> tuple[str, str, int]:
-    """The commonest code with its words and count; where two tie, no code and both in words."""
-    merged: dict[str, int] = {}
-    for code, count in counts:
-        known = before if code == AS_BEFORE else code
-        merged[known] = merged.get(known, 0) + count
-    most = max(merged.values(), default=0)
-    first = [code for code, count in merged.items() if count == most]
-    words = " or ".join(view.label(list_id, c) if c else "as before" for c in first[:2])
-    return (first[0], words, most) if len(first) == 1 else ("", words, most)
-
-
 def _gathered(view: View, steps: Sequence[JourneyStep]) -> list[tuple[str, JourneyStep]]:
     """Steps with what they are called; those that stayed in the same setting with the same support are one."""
     out: list[tuple[str, str, JourneyStep]] = []
@@ -204,7 +171,7 @@ def _whole(view: View, case: CaseView, found: Iterable[Result]) -> tuple[Column,
     """The whole journey as it was, and at its end the ideal that was asked for once."""
     steps = [*case.journey, *(p.happened for p in case.points if p.happened)]
     columns = [Column(when, replace(_leg(view, step), services=())) for when, step in _gathered(view, steps)]
-    ideal, codes = _asked_once(view, list(found))
+    ideal, codes = asked_once(view, found)
     if case.actual_setting is None and case.actual_support is None:
         return tuple(columns)
     end = JourneyStep("", case.actual_setting or "", case.actual_support or "")
@@ -213,25 +180,6 @@ def _whole(view: View, case: CaseView, found: Iterable[Result]) -> tuple[Column,
         last = columns.pop()
         return (*columns, Column(last.when, last.happened, ideal, apart))
     return (*columns, Column("In the end", _leg(view, end), ideal, apart))
-
-
-def _asked_once(view: View, found: Sequence[Result]) -> tuple[Leg | None, tuple[str, str]]:
-    """The ideal setting and support of the last round, as the room's commonest answers."""
-    words: dict[str, tuple[str, str, str]] = {}
-    for result in found:
-        measure = result.question.measures
-        if measure in PLACED and result.hidden:
-            words[measure] = ("", "Too few answers to count", "")
-        elif measure in PLACED and result.answers:
-            counts: dict[str, int] = {}
-            for _, value in (pair for pair in result.answers if pair[0] == "answered"):
-                counts[value] = counts.get(value, 0) + 1
-            code, said, k = _top(view, result.question.codes, list(counts.items()), "")
-            words[measure] = (code, said, f"{k} of {result.n}" if code else "")
-    if not words:
-        return None, ("", "")
-    setting, support = (words.get(m, ("", "", "")) for m in (IDEAL_SETTING, IDEAL_SUPPORT))
-    return Leg(setting[1], support[1] if support[0] else "", (), setting[2]), (setting[0], support[0])
 
 
 def _earliest(view: View) -> str:

@@ -19,6 +19,8 @@ from workshop.web.parts import Part
 from workshop.web.projected import board, ribbons, stepwise
 from workshop.web.record.opening import Opening, opening
 from workshop.web.revealed import stage_of
+from workshop.web.shown_statement import context as statement_context
+from workshop.web.shown_statement import shown_statement
 from workshop.web.view import View
 
 Context = Mapping[str, Any]
@@ -44,6 +46,8 @@ def situation(view: View) -> str:
     sight = view.sight
     if sight.screen in ("blank", "break"):
         return sight.screen
+    if shown_statement(view) is not None:
+        return "statement"
     if sight.status == "closed" or (sight.screen == "findings" and may_show_findings(sight)):
         return "findings"
     if sight.screen == "code" or sight.status != "open":
@@ -139,6 +143,7 @@ def _left(view: View) -> Context:
 _FILLED = {
     "poll": _poll, "judging": _judging, "reveal": lambda view: {"board": board(view)}, "discussion": _discussion,
     "pathway": _pathway, "findings": _findings, "between": _left, "break": _left, "conclusion": _left,
+    "statement": statement_context,
 }  # fmt: skip
 
 

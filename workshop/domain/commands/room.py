@@ -106,7 +106,7 @@ class ClosePoll(Command, frozen=True, kw_only=True):
 
 
 class TurnScreen(Command, frozen=True, kw_only=True):
-    """Choose what the projector shows."""
+    """Choose what the projector shows: one of its pictures, or `statement:` and the id of a statement."""
 
     NAME: ClassVar[str] = "turn_screen"
     showing: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from workshop.domain import events as e
@@ -14,6 +15,9 @@ from workshop.domain.state import Seat, Workshop
 Events = tuple[e.Event, ...]
 
 #: What the projector can be turned to.
+#: How the screen is turned to a statement: this, and the statement's id.
+STATEMENT = "statement:"
+_A_STATEMENT = re.compile(r"statement:[0-9a-z]{1,24}")
 SCREENS = ("auto", "blank", "code", "poll", "break", "findings")
 #: How long a pseudonym is, how many words a poll asks for, how a day is scored.
 _PSEUDONYM, _POLL_WORDS, _SCORES = range(2, 41), range(1, 6), range(1, 6)
@@ -153,7 +157,7 @@ def _close_poll(state: Workshop, _: c.ClosePoll, __: Actor, ___: str) -> Events:
 
 
 def _screen(state: Workshop, cmd: c.TurnScreen, _: Actor, __: str) -> Events:
-    if cmd.showing not in SCREENS:
+    if cmd.showing not in SCREENS and not _A_STATEMENT.fullmatch(cmd.showing):
         raise Refusal("invalid", f"The screen shows one of: {', '.join(SCREENS)}.", field="showing")
     return () if state.screen == cmd.showing else (e.ScreenTurned(showing=cmd.showing),)
 

@@ -21,7 +21,7 @@ from workshop.web.facilitator.giving import Errors, command_id
 from workshop.web.record import blueprint
 from workshop.web.record.place import Place, by, line, name_of, place_to_write
 from workshop.web.record.reading import for_readers
-from workshop.web.record.statements import known
+from workshop.web.record.statements import known, tell_screens
 from workshop.web.services import services
 
 #: Most characters of a field: of one line, and of several.
@@ -91,6 +91,7 @@ def _save(here: Place, before: Statement, after: int) -> Page:
         return _back(here, given)
     try:
         services().store.statements.save(here.about, given, after=after, by=by())
+        tell_screens(here)
     except Overtaken:
         return _form(here, given, latest.version if latest else 0, _overtaken(latest), latest)
     left = len(given.missing())

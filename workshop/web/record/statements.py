@@ -16,6 +16,7 @@ from workshop.export.report.statements import document
 from workshop.export.stated import Stated, told
 from workshop.export.statement import Edition
 from workshop.findings.suggestions import suggestions
+from workshop.service.changes import SCREENS
 from workshop.service.question_banks import features
 from workshop.store import Overtaken
 from workshop.store.statements import Saved, Signature
@@ -110,6 +111,7 @@ def sign_statement(id_: str, workshop: str = "", programme: str = "") -> AnyResp
 def _sign(here: Place, signature: Signature) -> None:
     try:
         services().store.statements.sign(here.about, signature)
+        tell_screens(here)
     except Overtaken:
         flash("Somebody changed this statement while you read it. Read it again as it stands now, then sign.", "error")
     else:
@@ -131,6 +133,13 @@ def statement_progress(id_: str, workshop: str = "", programme: str = "") -> Any
     except Overtaken:
         flash("Somebody changed this statement just now. Look at it again, then say how far it has come.", "error")
     return redirect(here.at("statements", _anchor=f"s-{id_}"), code=303)
+
+
+def tell_screens(here: Place) -> None:
+    """Have the projector look again: it may show the statement that was just changed."""
+    if not here.reading.programme:
+        seq = services().workshops.look(here.reading.id, lambda state: state.seq)
+        services().workshops.tell(here.reading.id, seq, {SCREENS: {"screen"}})
 
 
 def known(here: Place, id_: str) -> Saved:
