@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.domain.story import BEN, FIRST, SYSTEM, Story
+from tests.findings.costings import the_testshire_costing
+from workshop.domain.costing import Costing
 from workshop.domain.statement import Statement
 from workshop.export.reading import BadRecord, is_record, read_record
 from workshop.export.record import NOTICE, file_name, record
@@ -186,3 +188,17 @@ def test_a_record_brings_in_nothing_about_other_workshops_or_into_other_tables(
 def test_changed_words_of_a_statement_are_noticed(here: Installation) -> None:
     found = b"".join(worded(here))
     assert not verify_record(found.replace(b"Help earlier", b"Help later!!")).sound
+
+
+def test_what_was_entered_in_pounds_travels_with_the_record(here: Installation, tmp_path: Path) -> None:
+    stream = kept(withdrawn(), here)
+    here.store.costings.save(f"workshop:{stream}", Costing(year="2024-25"), after=0, by="ann")
+    here.store.costings.save(f"workshop:{stream}", the_testshire_costing(), after=1, by="ben")
+    source = open_source(stream, here)
+    found = b"".join(record(source.logs, exported_at=AT, written=source.written))
+    assert verify_record(found).sound
+    assert not verify_record(found.replace(b'"pounds":63000', b'"pounds":93000', 1)).sound
+    with Installation(tmp_path / "there") as there:
+        take_in_record(read_record(found), there)
+        assert open_source(stream, there).costing == the_testshire_costing()
+        assert [v.by for v in there.store.costings.versions(f"workshop:{stream}")] == ["ann", "ben"]

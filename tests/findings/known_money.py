@@ -10,6 +10,7 @@ from workshop.findings.stats import (
     allocation,
     follows,
     forecast,
+    opportunity,
     orders,
     proportions,
     resampling,
@@ -64,6 +65,16 @@ def years(given: Given) -> Found:
     }
 
 
+def net(given: Given) -> Found:
+    flows = [
+        opportunity.Flow(
+            children=group * cases / n, actual=opportunity.Cost(was, "one"), ideal=opportunity.Cost(would, "one")
+        )
+        for group, cases, n, was, would in given["flows"]
+    ]
+    return {"net": opportunity.net_of_flows(flows, given["realised"])}
+
+
 DESIGN: dict[str, Callable[[Given], Found]] = {
     "allocation.neyman_allocation": neyman,
     "proportions": intervals,
@@ -77,6 +88,7 @@ MONEY: dict[str, Callable[[Given], Found]] = {
         "edges": {f"{a}>{b}": n for (a, b), n in follows.directly_follows(g["log"]).items()}
     },
     "forecast.trajectory": years,
+    "opportunity.net_of_flows": net,
     "orders.kemeny": kemeny,
     "sequences.levenshtein": lambda g: {"d": [sequences.levenshtein(a, b) for a, b in g["pairs"]]},
     "sequences.optimal_matching": lambda g: {

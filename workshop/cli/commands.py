@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "cases": ("cases", "cases", "Check case files; bring them in or out."),
     "import": ("importing", "import_", "Bring in a workshop held elsewhere."),
     "findings": ("findings", "findings", "Work out what the panels found."),
+    "opportunity": ("opportunity", "opportunity", "Size what was found in pounds, with its safeguard."),
     "export": ("export", "export", "Write a record, tables, a workbook or a report."),
     "replay": ("replay", "replay", "Tell a recorded day again."),
     "verify": ("verify", "verify", "Prove that a record is unaltered."),

@@ -8,12 +8,15 @@ from typing import Any
 import click
 
 from workshop.cli.answer import answering, result, tell
-from workshop.cli.options import as_json, data, set_aside
+from workshop.cli.opportunity import costing_of
+from workshop.cli.options import as_json, data, inputs, set_aside
 from workshop.domain.statement import PARTS
 from workshop.export import Bundle
 from workshop.export.stated import Stated, printed
 from workshop.findings.edition import as_json as exchanged
 from workshop.findings.edition import edition
+from workshop.findings.money.exchange import as_data
+from workshop.findings.money.size import worked
 from workshop.findings.report import Findings
 from workshop.findings.report import findings as worked_out
 from workshop.service.installation import Installation
@@ -26,13 +29,15 @@ _TASKS = ("owner", "due", "resource", "burden", "minority", "tags")
 @click.command()
 @click.argument("source")
 @click.option("--public", is_flag=True, help="The edition that may leave the authority: small numbers are suppressed.")
+@inputs
 @as_json
 @set_aside
 @data
-def findings(
+def findings(  # noqa: PLR0913 - as many options as the command has
     *,
     source: str,
     public: bool,
+    inputs: Path | None,
     as_json: bool,
     aside: tuple[tuple[str, int], ...],
     data: Path,
@@ -40,7 +45,8 @@ def findings(
     """Work out what the panels found.
 
     SOURCE is a workshop, a programme, a record, or a past workshop's folder, zip file or workbook.
-    Only concluded cases count. Several workshops are read together.
+    Only concluded cases count. Several workshops are read together. Where a costing was entered, the
+    internal edition holds what it comes to; "workshop opportunity" says it in words.
     """
     with answering(as_json=as_json), Installation(data) as installation:
         found = open_source(source, installation, set_aside=aside)
@@ -48,11 +54,16 @@ def findings(
             tell(f"Note: {notice}")
         made = material(found.states)
         computed = worked_out(made)
+        costing = None if public else costing_of(found, inputs)
         bundle = Bundle(found.states, made, computed, worded=found.worded)
         statements = printed(bundle, "public" if public else "internal")
         if as_json:
-            # Nothing is added where there is no statement: other programs read this by its schema.
-            more = {"statements": [exchanged_statement(one) for one in statements]} if statements else {}
+            # Nothing is added where there is no statement or costing: other programs read this by its schema.
+            more: dict[str, Any] = {}
+            if statements:
+                more["statements"] = [exchanged_statement(one) for one in statements]
+            if costing:
+                more["opportunity"] = as_data(worked(made, computed.verdicts, costing))
             result(exchanged(computed, public=public) | more)
         else:
             click.echo("\n".join([in_words(computed, found.title, public=public), *map(_stated, statements)]))

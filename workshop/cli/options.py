@@ -38,6 +38,15 @@ def as_json(command: F) -> F:
     return say(click.option("--json", "as_json", is_flag=True, help="The same as --format json.")(spoken))  # type: ignore[return-value]
 
 
+def inputs(command: F) -> F:
+    """A costing from a file, in place of the one that the source has; the command is given `inputs`."""
+    return click.option(
+        "--inputs",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="A file with counts, unit costs and safeguards (JSON) to size the opportunity with.",
+    )(command)
+
+
 def set_aside(command: F) -> F:
     """Rows of a past workshop to leave out on purpose."""
     return click.option(

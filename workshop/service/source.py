@@ -16,6 +16,7 @@ from typing import Literal
 
 import msgspec
 
+from workshop.domain.costing import Costing
 from workshop.domain.errors import Refusal
 from workshop.domain.events import Recorded
 from workshop.domain.state import Workshop
@@ -26,7 +27,7 @@ from workshop.replay.withheld import readable
 from workshop.service.installation import Installation
 from workshop.service.past import Fault, Past, PastWorkshop, open_path, read_past
 from workshop.store import chain
-from workshop.store.beside import Written, worded
+from workshop.store.beside import Written, costing, worded
 from workshop.store.codec import Codec
 from workshop.store.port import Row
 from workshop.store.statements import Worded
@@ -76,6 +77,11 @@ class Source:
     def worded(self) -> Worded:
         """The statements about the programme, or about the workshop where it is a single one."""
         return worded(self.written, abouts([state.id for state in self.states], self.programme)[0])
+
+    @property
+    def costing(self) -> Costing | None:
+        """What was entered about the same to size an opportunity in pounds; None where nothing was."""
+        return costing(self.written, abouts([state.id for state in self.states], self.programme)[0])
 
     def recorded(self) -> tuple[tuple[Recorded, ...], ...]:
         """The events of each workshop, without what was withdrawn."""

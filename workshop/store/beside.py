@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from workshop.domain.costing import Costing
 from workshop.domain.statement import Statement
 from workshop.store.file import StoreFile
 from workshop.store.statements import Saved, Signature, Signed, Worded
@@ -17,9 +18,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     "statements": ("about", "id", "version", "content", "by", "at"),
     "statement_signatures": ("about", "id", "version", "person", "role", "by", "at"),
     "considered_answers": ("about", "id", "version", "words", "by", "at"),
+    "costings": ("about", "id", "version", "content", "by", "at"),
 }
 #: What a column of JSON holds.
-_CONTENT: dict[str, type] = {"statements": Statement}
+_CONTENT: dict[str, type] = {"statements": Statement, "costings": Costing}
 #: Tables whose rows belong to those of another.
 _LEADING = {"statement_signatures": "statements"}
 _LONGEST = 100_000
@@ -71,6 +73,13 @@ def worded(rows: Iterable[Written], about: str) -> Worded:
             values = {name: row[name] for name in Signature.__struct_fields__}
             signed.setdefault(row["id"], []).append(Signed(Signature(**values), under.statement))
     return Worded(tuple(latest[id_] for _, id_ in begun), signed)
+
+
+def costing(rows: Iterable[Written], about: str) -> Costing | None:
+    """The latest costing about `about` among rows; None where there is none."""
+    kept = [one.row for one in rows if one.table == "costings" and one.row["about"] == about]
+    latest = max(kept, key=lambda row: int(row["version"]), default=None)
+    return msgspec.convert(latest["content"], Costing) if latest else None
 
 
 def _saved(row: dict[str, Any]) -> Saved:

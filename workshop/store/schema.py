@@ -92,6 +92,11 @@ _BUILDER = (
         by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (about, id, version)) STRICT""",
 )
 
+#: What people entered to size an opportunity in pounds, kept likewise.
+_COSTINGS = f"""CREATE TABLE costings (
+        about TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), content TEXT NOT NULL,
+        by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (about, id, version)) STRICT"""
+
 
 @migrations()
 def m001_first_tables(db: Database) -> None:
@@ -115,3 +120,9 @@ def m003_device_checks(db: Database) -> None:
             stream TEXT NOT NULL, device TEXT NOT NULL, number INTEGER NOT NULL, content TEXT NOT NULL, at {_STAMP},
             PRIMARY KEY (stream, device)) STRICT"""
     )
+
+
+@migrations()
+def m004_costings(db: Database) -> None:
+    """Costings, version by version."""
+    db.conn.execute(_COSTINGS)

@@ -10,6 +10,7 @@ from workshop.store.accounts import Accounts
 from workshop.store.beside import Beside
 from workshop.store.cases import Cases
 from workshop.store.considered import ConsideredAnswers
+from workshop.store.costings import Costings
 from workshop.store.device_checks import DeviceChecks
 from workshop.store.directory import Directory
 from workshop.store.errors import StoreUnavailable
@@ -45,6 +46,7 @@ class Store:
         self.considered = ConsideredAnswers(file)
         self.beside = Beside(file)
         self.device_checks = DeviceChecks(file)
+        self.costings = Costings(file)
 
     def close(self) -> None:
         """Write what is queued and close the file."""

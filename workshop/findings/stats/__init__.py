@@ -10,7 +10,7 @@ a module per family of methods:
 - causes and disciplines: `rank_sets`, `cooccurrence`, `keyness`, `disciplines`, `odds`, `false_discovery`
 - pathways: `sequences`, `medoid`, `orders`, `partial_order`, `follows`, `divergence`
 - authorities: `effects`, `random_effects`, `tau_grid`, `funnel`
-- money: `opportunity`, `chances`, `forecast`
+- money: `opportunity`, `chances`, `forecast`, `fan`
 - disclosure: `suppression`
 
 Where data cannot carry a figure, its value is None and `note` says why in plain words; nothing returns NaN. Input that

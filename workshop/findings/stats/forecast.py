@@ -29,7 +29,7 @@ class Plan:
         leave: Share of plans that end each year.
         inflation: Yearly rise in unit costs.
         deliver: Part of the opportunity that a real programme reaches.
-        avoid: Share of new plans that would not be needed.
+        avoid: Share of new plans that would not be needed; below 0 where more plans would be.
         support_cost: Pounds a year for a child supported without a plan, today's prices.
         programme: Cost of the programme itself by year.
         income: Funding by year, if balances are wanted.
@@ -171,6 +171,6 @@ def _check(plan: Plan) -> None:
     if abs(sum(plan.mix) - 1) > ROUNDING or abs(sum(plan.shift)) > ROUNDING:
         msg = f"The mix must sum to 1 and the shift to 0, not {sum(plan.mix)} and {sum(plan.shift)}."
         raise ValueError(msg)
-    if any(not 0 <= x <= 1 for x in (*plan.ramp, plan.deliver, plan.avoid, plan.leave)):
+    if any(not 0 <= x <= 1 for x in (*plan.ramp, plan.deliver, abs(plan.avoid), plan.leave)):
         msg = "Ramp, delivery, avoided share and leavers are parts, from 0 to 1."
         raise ValueError(msg)

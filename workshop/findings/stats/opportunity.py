@@ -5,7 +5,7 @@ Costs say on what basis they are counted, and costs of unlike bases are never se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,12 +28,18 @@ class UnlikeBasesError(ValueError):
 class CostedCase:
     """A reviewed case: what it costs, what the panel's ideal would cost, and which way the ideal goes.
 
-    `direction` is less (a less specialist setting, or no plan), more, other, or same.
+    `direction` is less (a less specialist setting, or no plan), more, other, or same. `share` is below 1 where a case
+    is split, and this is one of its parts.
     """
 
     actual: Cost
     ideal: Cost
     direction: Literal["less", "more", "other", "same"]
+    share: float = 1.0
+
+
+#: A case as a whole, or the parts of one that is split.
+Reviewed = CostedCase | Sequence[CostedCase]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,50 +110,61 @@ def net_of_flows(flows: Sequence[Flow], realised: float = 1.0) -> float:
     return realised * sum(f.pounds for f in flows)
 
 
-def opportunity(
-    cases: Sequence[Sequence[CostedCase]], populations: Sequence[float], level: float = 0.95
-) -> Opportunity:
+def opportunity(cases: Sequence[Sequence[Reviewed]], populations: Sequence[float], level: float = 0.95) -> Opportunity:
     """The four lines for the caseload, from reviewed cases by stratum; intervals are t with Satterthwaite's df.
 
     Args:
-        cases: For each stratum its reviewed cases, two at least.
+        cases: For each stratum its reviewed cases, two at least; a split case as its parts.
         populations: Children in each stratum.
         level: Confidence of the intervals.
 
     Raises:
         UnlikeBasesError: When costs are counted on more than one basis.
     """
-    basis = _one_basis([c for stratum in cases for case in stratum for c in (case.actual, case.ideal)])
+    strata = _parted(cases)
+    basis = _basis_of(strata)
 
-    def total(values: Sequence[Sequence[float]]) -> Sampled:
-        return stratified_total(values, populations, level=level, satterthwaite=True)
+    def total(value: Callable[[CostedCase], float]) -> Sampled:
+        return stratified_total(_summed(strata, value), populations, level=level, satterthwaite=True)
 
     def line(direction: str, kind: str) -> Line:
-        marks = [[float(c.direction == direction) for c in stratum] for stratum in cases]
-        pounds = [[_pounds(c, kind) if c.direction == direction else 0.0 for c in stratum] for stratum in cases]
-        return Line(children=total(marks), pounds=total(pounds))
+        return Line(
+            children=total(lambda c: float(c.direction == direction)),
+            pounds=total(lambda c: _pounds(c, kind) if c.direction == direction else 0.0),
+        )
 
-    net = [
-        [difference(c.actual, c.ideal) if c.direction in {"less", "more"} else 0.0 for c in stratum]
-        for stratum in cases
-    ]
     return Opportunity(
         released=line("less", "actual"),
         needed=line("more", "more"),
         reinvested=line("less", "ideal"),
-        net=total(net),
+        net=total(lambda c: difference(c.actual, c.ideal) if c.direction in {"less", "more"} else 0.0),
         other=line("other", "released"),
         basis=basis,
     )
 
 
-def mean_difference(
-    cases: Sequence[Sequence[CostedCase]], populations: Sequence[float], level: float = 0.95
-) -> Sampled:
+def mean_difference(cases: Sequence[Sequence[Reviewed]], populations: Sequence[float], level: float = 0.95) -> Sampled:
     """The mean over children of actual less ideal cost, in pounds a year."""
-    _one_basis([c for stratum in cases for case in stratum for c in (case.actual, case.ideal)])
-    values = [[difference(c.actual, c.ideal) for c in stratum] for stratum in cases]
+    strata = _parted(cases)
+    _basis_of(strata)
+    values = _summed(strata, lambda c: difference(c.actual, c.ideal))
     return stratified_mean(values, populations, level=level, satterthwaite=True)
+
+
+def _parted(cases: Sequence[Sequence[Reviewed]]) -> list[list[Sequence[CostedCase]]]:
+    """Every case as its parts; a whole one has one."""
+    return [[(case,) if isinstance(case, CostedCase) else case for case in stratum] for stratum in cases]
+
+
+def _basis_of(strata: Sequence[Sequence[Sequence[CostedCase]]]) -> str:
+    return _one_basis([c for stratum in strata for parts in stratum for p in parts for c in (p.actual, p.ideal)])
+
+
+def _summed(
+    strata: Sequence[Sequence[Sequence[CostedCase]]], value: Callable[[CostedCase], float]
+) -> list[list[float]]:
+    """One number for each case: the values of its parts, each times its share."""
+    return [[sum(p.share * value(p) for p in parts) for parts in stratum] for stratum in strata]
 
 
 def _pounds(case: CostedCase, kind: str) -> float:
