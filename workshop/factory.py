@@ -21,8 +21,10 @@ from workshop.live.check import Check
 from workshop.live.namespace import Live
 from workshop.live.publisher import NAMESPACE, Publisher
 from workshop.live.rooms import Rooms
+from workshop.service.administration import Administration
 from workshop.service.callers import Callers
 from workshop.service.reception import Reception
+from workshop.service.sign_ins import SignIns
 from workshop.service.tokens import Tokens
 from workshop.service.workshops import Workshops
 from workshop.store.store import Store
@@ -92,6 +94,14 @@ def _watch(services: Services, rooms: Rooms) -> None:
     vitals.watch("commit_seconds_total", "counter", "Time that they took.", lambda: writer.commit_seconds)
 
 
+def _services(store: Store, tokens: Tokens) -> Services:
+    workshops, sign_ins = Workshops(store.events), SignIns(store)
+    return Services(
+        store, workshops, Reception(store, workshops, tokens), Callers(store, workshops, tokens, sign_ins), tokens,
+        sign_ins, Administration(store, workshops, sign_ins),
+    )  # fmt: skip
+
+
 def _socket(app: Flask, mode: str) -> SocketIO:
     bound_queues()
     return SocketIO(
@@ -127,9 +137,8 @@ def assemble(
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=secure,
         WTF_CSRF_TIME_LIMIT=None, **settings,
     )  # fmt: skip
-    workshops, tokens = Workshops(store.events), Tokens(secret)
-    reception, callers = Reception(store, workshops, tokens), Callers(store, workshops, tokens)
-    services = Services(store, workshops, reception, callers, tokens)
+    services = _services(store, Tokens(secret))
+    workshops, reception, callers = services.workshops, services.reception, services.callers
     install(app, services)
     prefix = f"/static/{_fingerprint(paths.static())}/"
     _templates(app, prefix)
@@ -142,7 +151,8 @@ def assemble(
         app.register_blueprint(blueprint)
     socketio = _socket(app, mode)
     rooms = Rooms()
-    rooms.server = socketio.server
+    rooms.server, rooms.stands = socketio.server, callers.stands
+    services.sign_ins.listen(rooms.look_through)
     socketio.server.register_namespace(Live(NAMESPACE, app, reception, callers, rooms))
     socketio.server.register_namespace(Check("/check"))
     workshops.follow(rooms.follow)

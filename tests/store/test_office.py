@@ -24,8 +24,11 @@ def test_an_account_has_a_name_and_roles(store: Store) -> None:
     assert (one.name, one.roles) == ("F. Example", ("facilitator", "administrator"))
     assert store.accounts.find(one.id) == one
     assert store.accounts.find("nobody") is None
+    store.accounts.add("H. Example", ["administrator"], id_="h")
     assert store.accounts.change(one.id, name="G. Example", roles=["reader"])
-    assert [(account.name, account.roles) for account in store.accounts.all()] == [("G. Example", ("reader",))]
+    assert [(account.name, account.roles) for account in store.accounts.all()] == [
+        ("G. Example", ("reader",)), ("H. Example", ("administrator",)),
+    ]  # fmt: skip
     assert not store.accounts.change("nobody", name="N.", roles=[])
 
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from markupsafe import Markup
 
 from tests.web.forms import form, forms
-from tests.web.room import Room
+from tests.web.room import Room, sign_in
 
 #: Every part of the console that a browser may ask for.
 PARTS = ("bar", "agenda", "step", "progress", "room", "found", "actions")
@@ -81,6 +81,5 @@ def colleague(room: Room, name: str = "Priya Shah") -> Desk:
     account = room.assembly.services.store.accounts.add(name, ["facilitator"])
     room.steer("share_lead", account=account.id)
     client = room.browser()
-    with client.session_transaction() as session:
-        session["account"] = account.id
+    sign_in(client, room.assembly, account.id)
     return Desk(room, client)

@@ -7,7 +7,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from tests.service.past_files import TESTSHIRE
-from tests.web.room import Room
+from tests.web.room import Room, sign_in
 from workshop.factory import Assembly
 from workshop.service.arrivals import Arrived, take_in_past
 from workshop.service.installation import Installation
@@ -81,6 +81,5 @@ def bring_testshire(store: Store, assembly: Assembly) -> Arrived:
 def signed_in(assembly: Assembly, account: str) -> FlaskClient:
     """A browser in which an account is signed in."""
     client = assembly.app.test_client()
-    with client.session_transaction() as session:
-        session["account"] = account
+    sign_in(client, assembly, account)
     return client

@@ -13,6 +13,7 @@ from tests.web.forms import form
 from workshop.domain.commands import Actor
 from workshop.domain.state import Workshop
 from workshop.factory import Assembly
+from workshop.service.sign_ins import DEVICE
 from workshop.service.tokens import Token
 
 T = TypeVar("T")
@@ -83,6 +84,16 @@ class Person:
         return self.send("judge", given)
 
 
+def sign_in(client: FlaskClient, assembly: Assembly, account: str) -> FlaskClient:
+    """A browser in which an account is signed in from now on."""
+    found = assembly.services.store.accounts.find(account)
+    assert found is not None
+    with client.session_transaction() as session:
+        session.clear()
+        session[DEVICE] = assembly.services.sign_ins.begin(found, "link")
+    return client
+
+
 @dataclass
 class Room:
     """A workshop that is open for joining, its facilitator, and who came."""
@@ -104,10 +115,7 @@ class Room:
 
     def facilitator(self) -> FlaskClient:
         """A browser in which the facilitator is signed in."""
-        client = self.browser()
-        with client.session_transaction() as session:
-            session["account"] = self.account
-        return client
+        return sign_in(self.browser(), self.assembly, self.account)
 
     def screen_token(self) -> str:
         """What opens the projector's page."""

@@ -8,8 +8,9 @@ import pytest
 
 from tests.web.desk import Desk, colleague, lead
 from tests.web.forms import form
-from tests.web.room import Room
+from tests.web.room import Room, sign_in
 from workshop.domain.commands import Actor
+from workshop.service.sign_ins import DEVICE
 
 
 @pytest.fixture
@@ -61,8 +62,7 @@ def test_nobody_outside_the_team_comes_in(room: Room) -> None:
     assert room.browser().get(f"/facilitate/{room.workshop}/console").status_code == 302
     stranger = room.assembly.services.store.accounts.add("Somebody", ["facilitator"])
     client = room.browser()
-    with client.session_transaction() as session:
-        session["account"] = stranger.id
+    sign_in(client, room.assembly, stranger.id)
     for page in ("console", "team", "close"):
         assert client.get(f"/facilitate/{room.workshop}/{page}").status_code == 403
     assert client.get(f"/w/{room.workshop}/parts?as=facilitator&want=room").status_code == 403
@@ -122,7 +122,7 @@ def test_a_link_is_not_used_up_by_looking_at_it(room: Room) -> None:
     press = form(browser.get(f"/facilitate/sign-in/{token_}").text, action="/facilitate/sign-in/")
     browser.post(press.action, data=dict(press.fields))
     with browser.session_transaction() as session:
-        assert session["account"] == room.account
+        assert session[DEVICE]
         assert "left" not in session
 
 
@@ -145,8 +145,7 @@ def test_signing_out_forgets_this_device(room: Room) -> None:
 def test_a_command_of_the_page_is_one_of_the_lead(two: tuple[Desk, Desk]) -> None:
     """Whatever a page leaves out, the domain refuses too."""
     ruth, priya = two
-    with priya.client.session_transaction() as session:
-        account = session["account"]
+    account = priya.room.look(lambda s: s.team[-1])
     data = {"review": ruth.room.review, "from_step": "read"}
     ack = ruth.room.assembly.services.reception.take(ruth.room.workshop, "advance", data, Actor("facilitator", account))
     assert ack["code"] == "forbidden"

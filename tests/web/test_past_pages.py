@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.office import Office, file
+from tests.web.room import sign_in
 from workshop import clock, paths
 from workshop.export.record import Belongs, record
 
@@ -81,8 +82,7 @@ def test_files_that_were_forgotten_are_not_kept(office: Office) -> None:
 def test_an_upload_waits_for_its_owner_alone(office: Office) -> None:
     there = waiting(office.done("/past", folder=folder()))
     other = office.room.assembly.services.store.accounts.add("Somebody else", ["facilitator"])
-    with office.client.session_transaction() as session:
-        session["account"] = other.id
+    sign_in(office.client, office.room.assembly, other.id)
     assert "Testshire" not in office.get(there, status=404)
 
 

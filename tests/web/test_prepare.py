@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.web.office import Office
+from tests.web.room import sign_in
 from workshop.domain.state import Workshop
 
 
@@ -33,8 +34,7 @@ def test_nobody_gets_in_without_signing_in(office: Office) -> None:
 
 def test_somebody_outside_the_team_cannot_prepare(office: Office) -> None:
     other = office.room.assembly.services.store.accounts.add("Somebody else", ["facilitator"])
-    with office.client.session_transaction() as session:
-        session["account"] = other.id
+    sign_in(office.client, office.room.assembly, other.id)
     workshop = office.room.workshop
     for path in ("prepare", "prepare/cases", "prepare/open", "pack", "sheet"):
         assert office.client.get(f"/facilitate/{workshop}/{path}").status_code == 403, path
@@ -43,8 +43,7 @@ def test_somebody_outside_the_team_cannot_prepare(office: Office) -> None:
 
 def test_an_account_that_reads_findings_sees_no_case(office: Office) -> None:
     reader = office.room.assembly.services.store.accounts.add("Director", ["reader"])
-    with office.client.session_transaction() as session:
-        session["account"] = reader.id
+    sign_in(office.client, office.room.assembly, reader.id)
     for path in (
         "/new",
         "/cases",
@@ -109,8 +108,7 @@ def test_only_the_lead_prepares(office: Office) -> None:
     other = services.store.accounts.add("Colleague", ["facilitator"])
     ack = services.reception.take(workshop, "share_lead", {"account": other.id}, office.room.lead)
     assert ack["ok"]
-    with office.client.session_transaction() as session:
-        session["account"] = other.id
+    sign_in(office.client, office.room.assembly, other.id)
     assert "Somebody else is leading" in office.refused(
         f"/{workshop}/prepare/tables/add", f"/{workshop}/prepare/tables"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.office import Office
+from tests.web.room import sign_in
 from workshop.web.facilitator.settings import clean_colour, contrast_on_white
 
 
@@ -46,8 +47,7 @@ def test_what_cannot_be_is_told_and_not_kept(office: Office, given: dict[str, st
 
 def test_only_an_administrator_changes_settings(office: Office) -> None:
     other = office.room.assembly.services.store.accounts.add("Colleague", ["facilitator"])
-    with office.client.session_transaction() as session:
-        session["account"] = other.id
+    sign_in(office.client, office.room.assembly, other.id)
     assert "Only an administrator" in office.get("/settings")
     assert office.send("/settings", authority="Mine").status_code == 403
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import Request
 
-from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal
 from workshop.service.callers import Caller, Callers
+from workshop.service.sign_ins import DEVICE
 
 
 def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str, Any]) -> Caller | None:
@@ -28,9 +28,6 @@ def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str
             return None
     workshop = str(shown.get("workshop", ""))
     if shown.get("as") in ("facilitator", "screen"):
-        leading = callers.facilitator(workshop, str(session.get("account", "")))
         # A facilitator may open the screen without its link; the connection then hears what screens hear.
-        return (
-            Caller("screen", workshop, Actor("visitor", "screen")) if leading and shown["as"] == "screen" else leading
-        )
+        return callers.signed_in(workshop, str(session.get(DEVICE, "")), screen=shown["as"] == "screen")
     return callers.seat(workshop, request.cookies)

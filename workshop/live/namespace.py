@@ -39,24 +39,25 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
         with self._app.request_context(environ):
             caller = identify(self._identify, auth, request, session)
         if caller is None:
-            message = "This link is not valid here. Join again with the code."
-            raise Refused(message)
+            raise Refused("This link is not valid here. Join again with the code.")  # noqa: TRY003 - its own words
         self._enter(sid, caller)
 
     def _enter(self, sid: str, caller: Caller) -> None:
-        found = self._reception.workshops.look(caller.workshop, lambda s: s.seat(caller.actor.id))
-        self._rooms.enter(sid, caller, found.table if found else "")
+        seat = self._reception.workshops.look(caller.workshop, lambda s: s.seat(caller.actor.id))
+        self._rooms.enter(sid, caller, seat.table if seat else "")
         if caller.kind == "seat":
             arrived(self._reception.workshops, caller)
 
     def on_command(self, sid: str, message: Any = None, *_: Any) -> dict[str, Any]:
-        """Take one command; the acknowledgement is sent once it is durable."""
+        """Take one command; the acknowledgement is sent once durable."""
         caller = self._rooms.caller(sid)
         try:
             given = msgspec.convert(message, Message)
         except msgspec.ValidationError:
             given = None
-        if caller is None or given is None:
+        if caller is None:
+            return {"ok": False, "code": "forbidden", "message": "You are signed out, or no longer in this team."}
+        if given is None:
             return {"ok": False, "code": "invalid", "message": "A command is {id, name, data}."}
         if caller.kind == "visitor" and given.name != "join":
             return {"ok": False, "code": "forbidden", "message": "Take a seat first: send the command “join”."}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from workshop.domain.events import Event, SeatMoved, SeatsMerged
+from workshop.domain.events import Event, SeatMoved, SeatsMerged, TeamChanged
 from workshop.live.pace import Pace
 from workshop.live.publisher import NAMESPACE
 from workshop.service.callers import Caller
@@ -18,6 +18,8 @@ class Rooms:
     def __init__(self) -> None:
         """Nobody is connected yet."""
         self.server: Any = None
+        #: Whether a caller still has the authority that it came with.
+        self.stands: Callable[[Caller], bool] = lambda _: True
         self._callers: dict[str, Caller] = {}
         self._paces: dict[str, Pace] = {}
 
@@ -30,8 +32,27 @@ class Rooms:
         return self._paces.setdefault(sid, Pace()).wait()
 
     def caller(self, sid: str) -> Caller | None:
-        """Who is at the other end of a connection."""
-        return self._callers.get(sid)
+        """Who is at the other end of a connection; nobody once their authority is gone."""
+        caller = self._callers.get(sid)
+        if caller is not None and caller.account and not self.stands(caller):
+            self._turn_out(sid)
+            return None
+        return caller
+
+    def look_through(self, account: str = "") -> None:
+        """Turn out whoever has lost authority: connections of one account, or of all."""
+        for sid, caller in list(self._callers.items()):
+            if caller.account and account in ("", caller.account) and not self.stands(caller):
+                self._turn_out(sid)
+
+    def _turn_out(self, sid: str) -> None:
+        """Tell a connection nothing more, and close it."""
+        self._callers.pop(sid, None)
+        for room in list(self.server.rooms(sid, namespace=NAMESPACE)):
+            if room != sid:
+                self.server.leave_room(sid, room, namespace=NAMESPACE)
+        # Closing waits for the network; whoever ended the account must not.
+        self.server.start_background_task(self.server.disconnect, sid, namespace=NAMESPACE)
 
     def enter(self, sid: str, caller: Caller, table: str = "") -> None:
         """A connection belongs to `caller` from now on; a seat hears of its `table` and of itself."""
@@ -56,6 +77,8 @@ class Rooms:
                 self._swap(workshop, event.seat, "panel:", panel(event.table))
             elif isinstance(event, SeatsMerged):
                 self._swap(workshop, event.gone, "", seat(event.kept))
+            elif isinstance(event, TeamChanged):
+                self.look_through()
 
     def _swap(self, workshop: str, moved: str, leaving: str, entering: str) -> None:
         for sid, caller in list(self._callers.items()):

@@ -13,6 +13,8 @@ from limits.strategies import MovingWindowRateLimiter
 from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal
 from workshop.domain.sight import Viewer
+from workshop.service.roles import may_lead
+from workshop.service.sign_ins import SignIns
 from workshop.service.tokens import Token, Tokens, clean_code
 from workshop.service.workshops import Workshops
 from workshop.store.directory import Entry
@@ -28,11 +30,17 @@ _WRONG_WORDS = parse_limit("30 per 5 minutes")
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Somebody who calls about one workshop, and as whom."""
+    """Somebody who calls about one workshop, and as whom.
+
+    `account` is whose authority it rests on, blank for seats and visitors; `session` is the sign-in behind it, blank
+    where a signed token is.
+    """
 
     kind: Kind
     workshop: str
     actor: Actor
+    account: str = ""
+    session: str = ""
 
     def viewer(self, table: str = "") -> Viewer:
         """What this caller sees as. A visitor sees nothing."""
@@ -53,9 +61,10 @@ def cookie_name(workshop: str) -> str:
 class Callers:
     """Tells who calls."""
 
-    def __init__(self, store: Store, workshops: Workshops, tokens: Tokens) -> None:
+    def __init__(self, store: Store, workshops: Workshops, tokens: Tokens, sign_ins: SignIns | None = None) -> None:
         """Look things up in `store` and `workshops`."""
         self._store, self._workshops, self._tokens = store, workshops, tokens
+        self.sign_ins = sign_ins or SignIns(store)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     def by_token(self, text: str) -> Caller | None:
@@ -80,14 +89,31 @@ class Callers:
         return Caller("seat", token.workshop, Actor("seat", seat.id)) if seat else None
 
     def facilitator(self, workshop: str, account: str) -> Caller | None:
-        """The facilitator with this account, if the account still stands and the workshop's team holds it."""
-        if not account or self._store.accounts.find(account) is None:
+        """The facilitator with this account, if it still stands, may lead, and the workshop's team holds it."""
+        if not account or not may_lead(self._store.accounts.find(account)):
             return None
         try:
             team = self._workshops.look(workshop, lambda s: s.team)
         except Refusal:
             return None
-        return Caller("facilitator", workshop, Actor("facilitator", account)) if account in team else None
+        return Caller("facilitator", workshop, Actor("facilitator", account), account) if account in team else None
+
+    def signed_in(self, workshop: str, device: str, *, screen: bool = False) -> Caller | None:
+        """The facilitator whose sign-in the token of a `device` stands for; as a `screen` if they open that."""
+        session = self.sign_ins.session(device)
+        found = self.facilitator(workshop, session.account) if session else None
+        if session is None or found is None:
+            return None
+        if screen:
+            found = Caller("screen", workshop, Actor("visitor", "screen"), found.account)
+        return msgspec.structs.replace(found, session=session.digest)
+
+    def stands(self, caller: Caller) -> bool:
+        """Whether a caller on an open connection still has the authority that it came with."""
+        if not caller.account:
+            return True
+        signed_in = not caller.session or self.sign_ins.stands(caller.session)
+        return signed_in and self.facilitator(caller.workshop, caller.account) is not None
 
     def seat(self, workshop: str, cookies: Mapping[str, str]) -> Caller | None:
         """The seat whose token a browser's cookie holds for this workshop."""

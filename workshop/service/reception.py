@@ -14,7 +14,7 @@ import structlog
 
 from workshop import clock
 from workshop.domain.commands import Actor, Command, parse
-from workshop.domain.commands.preparing import AddCase, CreateWorkshop, OpenWorkshop
+from workshop.domain.commands.preparing import AddCase, CreateWorkshop, HandLead, LeaveTeam, OpenWorkshop, ShareLead
 from workshop.domain.commands.reviewing import TakeNote
 from workshop.domain.commands.room import Join
 from workshop.domain.errors import Refusal
@@ -23,6 +23,7 @@ from workshop.domain.state import Workshop
 from workshop.service.desk import Ack
 from workshop.service.firewall import let_through
 from workshop.service.intake import command_from_form
+from workshop.service.roles import may_lead
 from workshop.service.seats import offer_pseudonym, return_words, words_key
 from workshop.service.tokens import Token, Tokens, code_hash, new_code, new_id
 from workshop.service.workshops import Workshops
@@ -63,19 +64,34 @@ class Reception:
 
     def _answer(self, workshop: str, name: str, actor: Actor, command_id: str, read: Any) -> dict[str, Any]:
         try:
+            self._allowed(actor)
             command = self._filled(workshop, read(), actor, command_id)
             ack = self.workshops.handle(workshop, command, actor, command_id)
         except Refusal as refusal:
             return refused(refusal)
+        self._noted(workshop, command, actor)
         if name in _LISTED:
             self.list(workshop)
         return self._accepted(workshop, ack)
+
+    def _allowed(self, actor: Actor) -> None:
+        """Refuse a facilitator whose account was ended, or lost the role. The domain looks at the team."""
+        if actor.kind == "facilitator" and not may_lead(self._store.accounts.find(actor.id)):
+            raise Refusal("forbidden", "Your account may not lead workshops any more. Ask an administrator.")
+
+    def _noted(self, workshop: str, command: Command, actor: Actor) -> None:
+        """Put a change of the team into the audit trail."""
+        if isinstance(command, ShareLead | LeaveTeam):
+            action = "team-joined" if isinstance(command, ShareLead) else "team-left"
+            self._store.audit.note(action, at=clock.now(), by=actor.id, subject=command.account, workshop=workshop)
 
     def _filled(self, workshop: str, command: Command, actor: Actor, command_id: str) -> Command:
         let_through(command)
         if isinstance(command, CreateWorkshop | AddCase) and actor.kind != "system":
             # A case comes from the library, where its check was signed off; a workshop is begun by the organiser.
             raise Refusal("forbidden", "That is not done from here.")
+        if isinstance(command, ShareLead | HandLead) and not may_lead(self._store.accounts.find(command.account)):
+            raise Refusal("invalid", "Only facilitators and administrators can be in a team.", field="account")
         if isinstance(command, Join):
             return self._join(workshop, command, actor, command_id)
         if isinstance(command, OpenWorkshop):

@@ -97,6 +97,38 @@ _COSTINGS = f"""CREATE TABLE costings (
         about TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), content TEXT NOT NULL,
         by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (about, id, version)) STRICT"""
 
+#: Sign-ins, and who did what. A password is kept as its argon2 hash alone, a session as the hash of its token.
+_ACCESS = (
+    "ALTER TABLE accounts ADD COLUMN sign_in TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE accounts ADD COLUMN password TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE accounts ADD COLUMN made_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE accounts ADD COLUMN signed_in_at TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE accounts ADD COLUMN ended_at TEXT NOT NULL DEFAULT ''",
+    "CREATE UNIQUE INDEX accounts_by_sign_in ON accounts (sign_in) WHERE sign_in <> ''",
+    """CREATE TABLE sessions (
+        digest TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, began_at TEXT NOT NULL, seen_at TEXT NOT NULL,
+        how TEXT NOT NULL) STRICT""",
+    "CREATE INDEX sessions_by_account ON sessions (account)",
+    """CREATE TABLE audit (
+        seq INTEGER NOT NULL PRIMARY KEY CHECK (seq > 0), at TEXT NOT NULL, by TEXT NOT NULL, action TEXT NOT NULL,
+        subject TEXT NOT NULL, detail TEXT NOT NULL, prev_hash TEXT NOT NULL, hash TEXT NOT NULL) STRICT""",
+    """CREATE TRIGGER audit_stands_in_order BEFORE INSERT ON audit
+        WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM audit), 0)
+        BEGIN SELECT RAISE(ABORT, 'an entry of the audit trail must follow the last one'); END""",
+    """CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END""",
+    """CREATE TRIGGER audit_never_vanishes BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END""",
+    # What was purged on purpose: never content, only how much of what, and the hash of what it was.
+    """CREATE TABLE purges (
+        id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, counts TEXT NOT NULL,
+        digest TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, reason TEXT NOT NULL) STRICT""",
+    """CREATE TRIGGER purges_never_change BEFORE UPDATE ON purges
+        BEGIN SELECT RAISE(ABORT, 'a deletion certificate is never changed'); END""",
+    """CREATE TRIGGER purges_never_vanish BEFORE DELETE ON purges
+        BEGIN SELECT RAISE(ABORT, 'a deletion certificate is never removed'); END""",
+)
+
 
 @migrations()
 def m001_first_tables(db: Database) -> None:
@@ -126,3 +158,10 @@ def m003_device_checks(db: Database) -> None:
 def m004_costings(db: Database) -> None:
     """Costings, version by version."""
     db.conn.execute(_COSTINGS)
+
+
+@migrations()
+def m005_access(db: Database) -> None:
+    """Passwords and sessions of accounts, the audit trail, and certificates of what was purged."""
+    for statement in _ACCESS:
+        db.conn.execute(statement)

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from workshop.store.accounts import Accounts
+from workshop.store.audit import Audit
 from workshop.store.beside import Beside
 from workshop.store.cases import Cases
 from workshop.store.considered import ConsideredAnswers
@@ -19,6 +20,7 @@ from workshop.store.port import EventStore
 from workshop.store.programmes import Programmes
 from workshop.store.protocols import Protocols
 from workshop.store.secret import Secret
+from workshop.store.sessions import Sessions
 from workshop.store.settings import Settings
 from workshop.store.sqlite import SqliteEvents
 from workshop.store.statements import Statements
@@ -39,6 +41,8 @@ class Store:
         self.cases = Cases(file)
         self.protocols = Protocols(file)
         self.accounts = Accounts(file)
+        self.sessions = Sessions(file)
+        self.audit = Audit(file)
         self.settings = Settings(file)
         self.directory = Directory(file)
         self.programmes = Programmes(file)

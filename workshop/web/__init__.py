@@ -9,6 +9,7 @@ def blueprints() -> tuple[Blueprint, ...]:
     """Every blueprint of the application. The set is closed: a new one is added here."""
     from workshop.web import (  # noqa: PLC0415 - they use us
         about,
+        administration,
         commands,
         facilitator,
         health,
@@ -25,5 +26,5 @@ def blueprints() -> tuple[Blueprint, ...]:
     return (
         health.blueprint, joining.blueprint, panel.blueprint, screen.blueprint, parts.blueprint, commands.blueprint,
         state.blueprint, facilitator.load(), brand_blueprint, record.load(), about.blueprint,
-        preflight.blueprint,
+        preflight.blueprint, administration.load(),
     )  # fmt: skip

@@ -28,6 +28,21 @@ def footer_links() -> list[tuple[str, str]]:
     return [(address, label) for address, label in found if address]
 
 
+#: The administrator's pages: the endpoint, the key by which a page says that it is this one, and the words.
+_OFFICE = (
+    ("administration.accounts", "accounts", "Accounts"),
+    ("administration.trail", "trail", "Audit trail"),
+    ("administration.retention", "retention", "Deletion"),
+    ("facilitator.settings", "settings", "Settings"),
+)
+
+
+def office_pages() -> list[tuple[str, str, str]]:
+    """(address, key, words) of each of the administrator's pages."""
+    there = current_app.view_functions
+    return [(url_for(endpoint), key, words) for endpoint, key, words in _OFFICE if endpoint in there]
+
+
 def seconds_left(timer: TimerView, now: str) -> float | None:
     """Seconds until `timer` runs out, seen at `now` (UTC, ISO 8601), negative afterwards; None when it is not set."""
     if timer.ends_at:
@@ -49,6 +64,7 @@ def dress(app: Flask) -> None:
                 "council": services().store.settings.get("authority"),
                 "brand_css": _address("brand"),
                 "footer_links": footer_links(),
+                "office_pages": office_pages(),
             }
         found: dict[str, Any] = g.frame
         return found

@@ -9,6 +9,8 @@ from flask import g, redirect, request, session, url_for
 
 from workshop.domain.errors import Refusal
 from workshop.service.callers import Caller
+from workshop.service.roles import may_administer
+from workshop.service.sign_ins import DEVICE
 from workshop.store.accounts import Account
 from workshop.web.services import services
 
@@ -21,8 +23,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 def account() -> Account | None:
     """The account that is signed in, if any."""
     if "account" not in g:
-        id_ = str(session.get("account", ""))
-        g.account = services().store.accounts.find(id_) if id_ else None
+        g.account = services().sign_ins.who(str(session.get(DEVICE, "")))
     found: Account | None = g.account
     return found
 
@@ -39,8 +40,7 @@ def caller(workshop: str, audience: str) -> Caller:
     if token:
         found = callers.by_token(token)
     elif audience in ("facilitator", "screen"):
-        signed_in = account()
-        found = callers.facilitator(workshop, signed_in.id) if signed_in else None
+        found = callers.signed_in(workshop, str(session.get(DEVICE, "")))
     else:
         found = callers.seat(workshop, request.cookies)
     if found is None or found.workshop != workshop:
@@ -58,6 +58,21 @@ def signed_in(view: F) -> F:
         return view(*args, **kwargs)
 
     guarded.access = "account"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def administering(view: F) -> F:
+    """Let only an administrator in; send whoever is not signed in to do so."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if account() is None:
+            return redirect(url_for("facilitator.sign_in"))
+        if not may_administer(account()):
+            raise Refusal("forbidden", "This page is for administrators. Ask one for what you need.")
+        return view(*args, **kwargs)
+
+    guarded.access = "administrator"  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]
 
 

@@ -7,9 +7,11 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from workshop.service.administration import Administration
 from workshop.service.callers import Callers
 from workshop.service.reception import Reception
 from workshop.service.sensitive import SensitiveNames
+from workshop.service.sign_ins import SignIns
 from workshop.service.tokens import Tokens
 from workshop.service.vitals import Vitals
 from workshop.service.workshops import Workshops
@@ -27,6 +29,8 @@ class Services:
     reception: Reception
     callers: Callers
     tokens: Tokens
+    sign_ins: SignIns
+    administration: Administration
     vitals: Vitals = field(default_factory=Vitals)
     names: SensitiveNames = field(default_factory=SensitiveNames)
 

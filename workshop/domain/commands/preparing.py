@@ -109,6 +109,14 @@ class ShareLead(Command, frozen=True, kw_only=True):
     account: str
 
 
+class LeaveTeam(Command, frozen=True, kw_only=True):
+    """Take an account out of the team: whoever leads does so with others, anybody with themselves."""
+
+    NAME: ClassVar[str] = "leave_team"
+    BY: ClassVar = "team"
+    account: str
+
+
 class HandLead(Command, frozen=True, kw_only=True):
     """Hand steering to somebody in the team."""
 

@@ -23,7 +23,7 @@ DECIDERS: dict[str, Decider] = {
 }
 
 #: What may still be done after closing.
-_AFTER_CLOSE = frozenset({"feedback", "turn_screen", "take_lead", "hand_lead", "share_lead"})
+_AFTER_CLOSE = frozenset({"feedback", "turn_screen", "take_lead", "hand_lead", "share_lead", "leave_team"})
 
 
 def _facilitator(state: Workshop, command: Command, actor: Actor) -> None:

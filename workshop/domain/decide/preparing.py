@@ -157,6 +157,17 @@ def _share(state: Workshop, cmd: c.ShareLead, _: Actor, __: str) -> Events:
     return () if cmd.account in state.team else (e.TeamChanged(team=(*state.team, cmd.account), lead=state.lead),)
 
 
+def _leave(state: Workshop, cmd: c.LeaveTeam, actor: Actor, __: str) -> Events:
+    if cmd.account not in state.team:
+        return ()
+    if actor.kind == "facilitator" and actor.id not in (cmd.account, state.lead):
+        raise Refusal("forbidden", "Only whoever leads takes others out of the team.")
+    if actor.kind == "facilitator" and cmd.account == state.lead:
+        raise Refusal("conflict", "Hand over the lead first. Then you can leave the team.", field="account")
+    team = tuple(member for member in state.team if member != cmd.account)
+    return (e.TeamChanged(team=team, lead="" if cmd.account == state.lead else state.lead),)
+
+
 def _hand(state: Workshop, cmd: c.HandLead, _: Actor, __: str) -> Events:
     if cmd.account not in state.team:
         raise Refusal("invalid", "The lead can be handed only to somebody in the team.", field="account")
@@ -177,5 +188,5 @@ DECIDERS: dict[str, Any] = {
     "create_workshop": _create, "change_details": _details, "choose_protocol": _protocol, "declare_rules": _rules,
     "describe_strata": _strata, "add_case": _add_case, "remove_case": _remove_case, "order_cases": _order,
     "add_table": _add_table, "rename_table": _rename_table, "open_workshop": _open, "share_lead": _share,
-    "hand_lead": _hand, "take_lead": _take, "close_workshop": _close,
+    "leave_team": _leave, "hand_lead": _hand, "take_lead": _take, "close_workshop": _close,
 }  # fmt: skip

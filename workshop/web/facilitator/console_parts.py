@@ -39,7 +39,7 @@ _ENOUGH_FEEDBACK = 4
 
 def name_of(account: str) -> str:
     """The name of an account, as colleagues know it."""
-    found = services().store.accounts.find(account) if account else None
+    found = services().store.accounts.named(account) if account else None
     return found.name if found else "Somebody who has left"
 
 

@@ -11,22 +11,19 @@ from flask import request
 
 from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal
+from workshop.service.roles import may_lead
 from workshop.web.identity import account, signed_in
 from workshop.web.services import services
 
 #: What is wrong with a form, by the field that has to be mended; `form` where no field can be named.
 Errors = dict[str, str]
 
-#: Roles whose accounts prepare workshops; others read findings.
-_ROLES = frozenset({"administrator", "facilitator"})
-
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def may_facilitate() -> bool:
     """Whether whoever is signed in may prepare workshops, and so see what is sealed in the library."""
-    who = account()
-    return who is not None and bool(_ROLES & set(who.roles))
+    return may_lead(account())
 
 
 def facilitating(view: F) -> F:

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Refusal
+from workshop.service.roles import may_administer
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, facilitating, typed
 from workshop.web.identity import account, public
@@ -44,8 +45,7 @@ def contrast_on_white(colour: str) -> float:
 
 def administrates() -> bool:
     """Whether whoever is signed in may change settings."""
-    who = account()
-    return who is not None and "administrator" in who.roles
+    return may_administer(account())
 
 
 @blueprint.route("/settings", methods=["GET", "POST"])

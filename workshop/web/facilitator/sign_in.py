@@ -8,6 +8,9 @@ from flask import flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from workshop import clock
+from workshop.service.roles import may_administer
+from workshop.service.sign_ins import DEVICE
+from workshop.store.accounts import Account
 from workshop.web.facilitator import blueprint
 from workshop.web.identity import account, public
 from workshop.web.services import services
@@ -18,7 +21,7 @@ HOME = "/facilitate/"
 @blueprint.app_context_processor
 def _who() -> dict[str, Any]:
     """Who is signed in, for the head of every facilitator's page."""
-    return {"signed_in_as": account()}
+    return {"signed_in_as": account(), "administers": may_administer(account())}
 
 
 @blueprint.get("/sign-in")
@@ -50,15 +53,21 @@ def redeem(token: str) -> Response | tuple[str, int]:
         if account() is not None:
             return redirect(HOME, code=303)
         return render_template("facilitator/sign_in.html", token="", used=True), 410
-    session.clear()
-    session["account"] = found.id
+    begin(found, "link")
     return redirect(HOME, code=303)
+
+
+def begin(who: Account, how: str) -> None:
+    """Begin a fresh session on this device: nothing of what the browser held before goes on."""
+    session.clear()
+    session[DEVICE] = services().sign_ins.begin(who, how)
 
 
 @blueprint.post("/sign-out")
 @public
 def sign_out() -> Response:
-    """Forget who was signed in on this device."""
+    """End the sign-in of this device. Its cookie opens nothing any more, wherever it was copied to."""
+    services().sign_ins.end(str(session.get(DEVICE, "")))
     session.clear()
     flash("You are signed out on this device.", "success")
     return redirect(url_for("facilitator.sign_in"), code=303)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from workshop import clock
 from workshop.domain.errors import Refusal
+from workshop.service.administration import LINK_HOURS
+from workshop.service.roles import FACILITATOR, may_administer, may_lead
 from workshop.store.accounts import Account
 from workshop.web.facilitator import blueprint
-from workshop.web.facilitator.giving import give
+from workshop.web.facilitator.giving import give, trying
 from workshop.web.identity import account, caller, in_team
-from workshop.web.invitation import root
 from workshop.web.services import services
+from workshop.web.sign_in_link import keep_link, kept_link
 from workshop.web.view import view
-
-#: How long a colleague's link can be used.
-LINK_HOURS = 24
-_LONGEST_NAME = 60
-_SHOWN = "link_once"
 
 
 @blueprint.get("/<workshop>/team")
@@ -28,12 +22,12 @@ _SHOWN = "link_once"
 def team(workshop: str) -> str:
     """Who is in the team. A link that was just made is shown this once."""
     sight = view(caller(workshop, "facilitator")).sight
-    accounts, me = services().store.accounts, account()
+    accounts = services().store.accounts
     members = [found for id_ in sight.team if (found := accounts.find(id_))]
-    others = [a for a in accounts.all() if a.id not in sight.team]
+    others = [a for a in accounts.all() if a.id not in sight.team and may_lead(a)]
     return render_template(
-        "facilitator/team.html", seen=sight, members=members, others=others, me=me,
-        shown=session.pop(_SHOWN, None), hours=LINK_HOURS,
+        "facilitator/team.html", seen=sight, members=members, others=others, me=me(),
+        shown=kept_link(), hours=LINK_HOURS, may_link=_may_link,
     )  # fmt: skip
 
 
@@ -42,19 +36,17 @@ def team(workshop: str) -> str:
 def invite(workshop: str) -> Response:
     """Bring a new colleague into the team, with a link of their own."""
     back = redirect(url_for("facilitator.team", workshop=workshop), code=303)
-    name = " ".join(request.form.get("name", "").split())
-    if not name or len(name) > _LONGEST_NAME:
-        flash(f"Give your colleague's name, in at most {_LONGEST_NAME} letters.", "error")
-        return back
     _must_lead(workshop)
-    accounts = services().store.accounts
-    made = accounts.add(name, ["facilitator"])
-    refused = give(workshop, "share_lead", {"account": made.id})
-    if refused:
-        accounts.remove(made.id)
-        flash(next(iter(refused.values())), "error")
+    who, made = me(), list[Account]()
+    errors = trying(
+        lambda: made.append(services().administration.invite(request.form.get("name", ""), [FACILITATOR], who.id))
+    )
+    if made and (errors := give(workshop, "share_lead", {"account": made[0].id})):
+        services().store.accounts.remove(made[0].id)
+    if errors:
+        flash(next(iter(errors.values())), "error")
         return back
-    _show_link(made)
+    keep_link(made[0], services().administration.link(made[0], who.id))
     return back
 
 
@@ -66,23 +58,25 @@ def link(workshop: str) -> Response:
     found = services().store.accounts.find(request.form.get("account", ""))
     if found is None or found.id not in members:
         raise Refusal("gone", "That account is not in this workshop's team.")
-    me = account()
-    if me is None or me.id != found.id:
-        # A link signs in as its holder: the lead may make one for others, anybody for themselves.
-        _must_lead(workshop)
-    _show_link(found)
+    keep_link(found, services().administration.link(found, me().id))
     return redirect(url_for("facilitator.team", workshop=workshop), code=303)
 
 
+def me() -> Account:
+    """Whoever is signed in. Raises Refusal `forbidden` if nobody is."""
+    found = account()
+    if found is None:
+        raise Refusal("forbidden", "Sign in first.")
+    return found
+
+
+def _may_link(of: Account) -> bool:
+    """Whether the page offers a link for somebody: `Administration.link` decides."""
+    who = me()
+    invited = of.made_by == who.id and not of.signed_in_at
+    return who.id == of.id or may_administer(who) or (invited and not may_administer(of))
+
+
 def _must_lead(workshop: str) -> None:
-    lead, me = services().workshops.look(workshop, lambda s: s.lead), account()
-    if me is None or me.id != lead:
+    if me().id != services().workshops.look(workshop, lambda s: s.lead):
         raise Refusal("forbidden", "Only whoever leads may do this. Take over the lead first.")
-
-
-def _show_link(of: Account) -> None:
-    """Make a one-time link and show it on the next page, once."""
-    expires = datetime.fromisoformat(clock.now()) + timedelta(hours=LINK_HOURS)
-    until = expires.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    token = services().store.accounts.invite(of.id, until)
-    session[_SHOWN] = {"name": of.name, "link": root() + url_for("facilitator.sign_in_link", token=token)}

@@ -78,7 +78,7 @@ def by() -> str:
 
 def name_of(account_id: str) -> str:
     """The name of an account that saved something; what can be said where it is gone."""
-    found = services().store.accounts.find(account_id)
+    found = services().store.accounts.named(account_id)
     return found.name if found else "somebody whose account is gone"
 
 

@@ -18,14 +18,13 @@ from workshop.export import Bundle
 from workshop.export.statement import Edition
 from workshop.findings.report import findings
 from workshop.service.material import material
+from workshop.service.roles import may_read_internal
 from workshop.store.codec import Codec
 from workshop.web.identity import account, caller
 from workshop.web.services import services
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-#: Who may see what an internal edition holds. Other accounts read the public one.
-INTERNAL = frozenset({"administrator", "facilitator", "analyst"})
 #: So many bundles are kept, the last ones read.
 _KEPT = 6
 _KEY = "workshop.record"
@@ -86,8 +85,7 @@ def for_readers(view: F) -> F:
 
 def may_see_internal() -> bool:
     """Whether the account that is signed in may see internal editions and records."""
-    who = account()
-    return who is not None and bool(INTERNAL & set(who.roles))
+    return may_read_internal(account())
 
 
 def status(workshop: str) -> str:

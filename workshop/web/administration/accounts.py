@@ -1,0 +1,145 @@
+"""Accounts: who may sign in, and what each may do."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.errors import Refusal
+from workshop.service.administration import LINK_HOURS, LONGEST_NAME
+from workshop.service.roles import ROLES, may_lead
+from workshop.store.accounts import ADMINISTRATOR, Account
+from workshop.web.administration import blueprint
+from workshop.web.administration.teams import teams_of
+from workshop.web.facilitator.giving import Errors, trying
+from workshop.web.identity import account, administering
+from workshop.web.services import services
+from workshop.web.sign_in_link import keep_link, kept_link
+
+
+def me() -> Account:
+    """The administrator who is signed in. Raises Refusal `forbidden` if nobody is."""
+    found = account()
+    if found is None:
+        raise Refusal("forbidden", "Sign in first.")
+    return found
+
+
+def one(id_: str) -> Account:
+    """The account that an address names, ended ones too. Raises Refusal `gone`."""
+    found = services().store.accounts.named(id_)
+    if found is None:
+        raise Refusal("gone", "There is no such account here.")
+    return found
+
+
+@blueprint.get("/accounts")
+@administering
+def accounts() -> str | tuple[str, int]:
+    """Every account, and a form to invite somebody."""
+    return _list({}, {"name": "", "roles": ["facilitator"]})
+
+
+def _list(errors: Errors, given: dict[str, object]) -> str | tuple[str, int]:
+    known = services().store.accounts.all(ended=True)
+    page = render_template(
+        "administration/accounts.html", accounts=[a for a in known if not a.ended_at],
+        ended=[a for a in known if a.ended_at], me=me(), roles=ROLES, errors=errors, given=given,
+        longest=LONGEST_NAME,
+    )  # fmt: skip
+    return (page, 422) if errors else page
+
+
+@blueprint.post("/accounts")
+@administering
+def invite() -> str | tuple[str, int] | Response:
+    """Make an account, and a one-time link for it."""
+    name, roles, made = request.form.get("name", ""), request.form.getlist("roles"), []
+    errors = trying(lambda: made.append(services().administration.invite(name, roles, me().id)))
+    if errors:
+        return _list(errors, {"name": name, "roles": roles})
+    _link(made[0])
+    return redirect(url_for("administration.one_account", id_=made[0].id), code=303)
+
+
+@blueprint.get("/accounts/<id_>")
+@administering
+def one_account(id_: str) -> str | tuple[str, int]:
+    """One account: its roles, its teams, where it is signed in."""
+    found = one(id_)
+    return _one(found, {}, {"name": found.name, "roles": found.roles})
+
+
+def _one(about: Account, errors: Errors, given: dict[str, object]) -> str | tuple[str, int]:
+    mine, others = teams_of(about.id)
+    page = render_template(
+        "administration/account.html", about=about, me=me(), roles=ROLES, errors=errors, given=given, teams=mine,
+        others=others, leads=may_lead(about), sessions=services().store.sessions.of(about.id), shown=kept_link(),
+        hours=LINK_HOURS, longest=LONGEST_NAME,
+    )  # fmt: skip
+    return (page, 422) if errors else page
+
+
+@blueprint.post("/accounts/<id_>")
+@administering
+def change(id_: str) -> str | tuple[str, int] | Response:
+    """Give an account another name or other roles."""
+    found, name, roles = one(id_), request.form.get("name", ""), request.form.getlist("roles")
+    errors = trying(lambda: services().administration.change(found, name, roles, me().id))
+    if errors:
+        return _one(found, errors, {"name": name, "roles": roles})
+    flash("Saved. It counts at once, also on pages that are open.", "success")
+    if found.id == me().id and ADMINISTRATOR not in roles:
+        return redirect(url_for("facilitator.home"), code=303)  # this page is no longer theirs
+    return redirect(url_for("administration.one_account", id_=id_), code=303)
+
+
+@blueprint.post("/accounts/<id_>/link")
+@administering
+def link(id_: str) -> Response:
+    """A one-time link, shown once on the next page."""
+    _link(one(id_))
+    return redirect(url_for("administration.one_account", id_=id_), code=303)
+
+
+def _link(about: Account) -> None:
+    keep_link(about, services().administration.link(about, me().id))
+
+
+@blueprint.post("/accounts/<id_>/sign-out")
+@administering
+def sign_out_everywhere(id_: str) -> Response:
+    """End every sign-in of an account."""
+    count = services().sign_ins.end_everywhere(one(id_).id, me().id)
+    flash(f"{count} {'sign-in was' if count == 1 else 'sign-ins were'} ended.", "success")
+    return redirect(url_for("administration.one_account", id_=id_), code=303)
+
+
+@blueprint.get("/accounts/<id_>/end")
+@administering
+def ask_to_end(id_: str) -> str:
+    """What ending an account means, before it is done."""
+    return render_template("administration/account_end.html", about=one(id_), me=me())
+
+
+@blueprint.post("/accounts/<id_>/end")
+@administering
+def end(id_: str) -> Response:
+    """End an account."""
+    found = one(id_)
+    errors = trying(lambda: services().administration.end(found, me().id))
+    flash(*_said(errors, f"The account of {found.name} is ended."))
+    return redirect(url_for("administration.accounts"), code=303)
+
+
+@blueprint.post("/accounts/<id_>/reopen")
+@administering
+def reopen(id_: str) -> Response:
+    """Let an ended account sign in again."""
+    services().administration.reopen(one(id_), me().id)
+    flash("The account can sign in again. Make a link for it.", "success")
+    return redirect(url_for("administration.one_account", id_=id_), code=303)
+
+
+def _said(errors: Errors, done: str) -> tuple[str, str]:
+    return (next(iter(errors.values())), "error") if errors else (done, "success")
