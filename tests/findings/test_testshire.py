@@ -99,7 +99,7 @@ def test_the_top_of_the_file_says_what_it_is(found: Findings) -> None:
     top = {k: v for k, v in as_json(found).items() if k not in {"figures", "matrix"}}
     assert top == {
         "schema": 1,
-        "method": 1,
+        "method": 2,
         "edition": "internal",
         "authority": "Testshire",
         "simulated": False,

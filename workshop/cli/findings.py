@@ -15,6 +15,7 @@ from workshop.export import Bundle
 from workshop.export.stated import Stated, printed
 from workshop.findings.edition import as_json as exchanged
 from workshop.findings.edition import edition
+from workshop.findings.method import LATEST, METHODS
 from workshop.findings.money.exchange import as_data
 from workshop.findings.money.size import worked
 from workshop.findings.report import Findings
@@ -29,6 +30,10 @@ _TASKS = ("owner", "due", "resource", "burden", "minority", "tags")
 @click.command()
 @click.argument("source")
 @click.option("--public", is_flag=True, help="The edition that may leave the authority: small numbers are suppressed.")
+@click.option(
+    "--method", type=click.Choice([str(n) for n in METHODS]), default=str(LATEST), show_default=True,
+    help="The method to work them out by. One that has shipped never changes.",
+)  # fmt: skip
 @inputs
 @as_json
 @set_aside
@@ -37,6 +42,7 @@ def findings(  # noqa: PLR0913 - as many options as the command has
     *,
     source: str,
     public: bool,
+    method: str,
     inputs: Path | None,
     as_json: bool,
     aside: tuple[tuple[str, int], ...],
@@ -53,7 +59,7 @@ def findings(  # noqa: PLR0913 - as many options as the command has
         for notice in found.notices:
             tell(f"Note: {notice}")
         made = material(found.states)
-        computed = worked_out(made)
+        computed = worked_out(made, int(method))
         costing = None if public else costing_of(found, inputs)
         bundle = Bundle(found.states, made, computed, worded=found.worded)
         statements = printed(bundle, "public" if public else "internal")
@@ -64,7 +70,7 @@ def findings(  # noqa: PLR0913 - as many options as the command has
                 more["statements"] = [exchanged_statement(one) for one in statements]
             if costing:
                 more["opportunity"] = as_data(worked(made, computed.verdicts, costing))
-            result(exchanged(computed, public=public) | more)
+            result(exchanged(computed, public=public, in_depth=True) | more)
         else:
             click.echo("\n".join([in_words(computed, found.title, public=public), *map(_stated, statements)]))
 
@@ -83,6 +89,8 @@ def in_words(computed: Findings, title: str, *, public: bool) -> str:
         lines.append(" " * width + "".join(f"{code:>7}" for code in matrix["columns"]))
         for code, cells in zip(matrix["rows"], matrix["cells"], strict=True):
             lines.append(f"{code:<{width}}" + "".join(f"{_cell(cell):>7}" for cell in cells))
+    told = [f"- {sentence}" for chapter in shown.chapters for sentence in chapter.lead]
+    lines += ["", "In depth:", *told, ""] if told else []
     lines.append(f"Method {computed.method.number}; docs/methods.md says how each figure is worked out.")
     return "\n".join(lines)
 

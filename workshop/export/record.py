@@ -18,6 +18,7 @@ import workshop
 from workshop.domain.evolve import fold
 from workshop.domain.state import Workshop
 from workshop.findings.edition import as_json
+from workshop.findings.method import LATEST
 from workshop.findings.pooling import PoolingError
 from workshop.findings.report import findings
 from workshop.service.material import material
@@ -121,10 +122,13 @@ def folded(logs: Sequence[Log], codec: Codec) -> tuple[Workshop, ...]:
     return tuple(fold(log[0].stream, map(codec.recorded, log)) for log in logs)
 
 
-def derived(states: Sequence[Workshop], method: int = 1) -> tuple[dict[str, Any] | None, str]:
-    """The findings in the exchange form, or None and why there are none."""
+def derived(states: Sequence[Workshop], method: int = LATEST) -> tuple[dict[str, Any] | None, str]:
+    """The findings in the exchange form, or None and why there are none.
+
+    A record holds the headline, which follows from the events on any machine, and nothing that is drawn by chance.
+    """
     try:
-        return as_json(findings(material(states), method)), ""
+        return as_json(findings(material(states), method, draws=0)), ""
     except PoolingError as reason:
         return None, str(reason)
 

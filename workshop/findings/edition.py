@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.findings.depth.chapter import Chapter
+from workshop.findings.depth.exchange import exchanged
 from workshop.findings.disclosure import SUPPRESSED, small, suppressed
 from workshop.findings.figure import COUNTS_ONLY, Figure, tidy
 from workshop.findings.method import Method
@@ -38,7 +40,8 @@ class Edition:
     """The headline as one kind of reader sees it.
 
     `figures` are rows of the exchange form; a suppressed value is the string "c". `wordings` are by figure id.
-    `hidden` are the ids of suppressed figures, `matrix` among them where the matrix is.
+    `hidden` are the ids of suppressed figures, `matrix` among them where the matrix is. `chapters` are the findings in
+    depth; a public edition has none.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Edition:
     matrix: Mapping[str, Any]
     wordings: Mapping[str, str]
     hidden: frozenset[str]
+    chapters: tuple[Chapter, ...] = ()
 
 
 def edition(findings: Findings, *, public: bool = False) -> Edition:
@@ -58,12 +62,17 @@ def edition(findings: Findings, *, public: bool = False) -> Edition:
         matrix=_matrix(findings, hidden=MATRIX in hidden),
         wordings={f.id: _words(f, hidden, least) for f in findings.figures},
         hidden=hidden,
+        chapters=() if public else findings.chapters,
     )
 
 
-def as_json(findings: Findings, *, public: bool = False) -> dict[str, Any]:
-    """The findings in the exchange form, schema 1: only dictionaries, lists, numbers, strings and None."""
+def as_json(findings: Findings, *, public: bool = False, in_depth: bool = False) -> dict[str, Any]:
+    """The findings in the exchange form, schema 1: only dictionaries, lists, numbers, strings and None.
+
+    An internal edition may have the findings in depth beside the headline, as `chapters`. A public one never has.
+    """
     shown = edition(findings, public=public)
+    depth = {"chapters": [exchanged(chapter) for chapter in shown.chapters]} if in_depth and not public else {}
     return {
         "schema": SCHEMA,
         "method": findings.method.number,
@@ -74,6 +83,7 @@ def as_json(findings: Findings, *, public: bool = False) -> dict[str, Any]:
         "cases": findings.cases,
         "figures": [dict(row) for row in shown.figures],
         "matrix": dict(shown.matrix),
+        **depth,
     }
 
 

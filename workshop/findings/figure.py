@@ -13,6 +13,15 @@ FEW = "few_cases"
 INDICATIVE = "indicative"
 MERGED = "merged_strata"
 UNCOVERED = "uncovered_strata"
+NO_RANGE = "no_range"
+SAME_ANSWER = "same_answer"
+PREVALENCE = "prevalence"
+FEW_PEOPLE = "few_people"
+
+#: What a figure is counted in, where that is not cases.
+REVIEWS, SHARE, NUMBER, CHANGE, CHILDREN, CHANCE, RANK, POINTS, WEEKS = (
+    "reviews", "share", "number", "change", "children", "chance", "rank", "points", "weeks",
+)  # fmt: skip
 
 #: What each flag says to a reader.
 FLAGS: dict[str, str] = {
@@ -21,6 +30,13 @@ FLAGS: dict[str, str] = {
     INDICATIVE: "Indicative only: few cases, or a wide range.",
     MERGED: "A group with a single case was read together with its neighbour in the sampling frame.",
     UNCOVERED: "Groups of the frame without a reviewed case are not covered.",
+    NO_RANGE: "Too few cases for a range.",
+    SAME_ANSWER: "Everyone gave the same answer, so there is nothing for chance to explain.",
+    PREVALENCE: (
+        "Nearly all cases got the same answer. Where that is so, figures that allow for chance can be low although "
+        "people agree; read them beside the percentage and the shares of answers."
+    ),
+    FEW_PEOPLE: "Too few people to compare.",
 }
 
 
@@ -48,6 +64,9 @@ class Figure:
         base: Ids of the cases behind n.
         method: Number of the method.
         how: How we know, in two plain sentences.
+        unit: What it is counted in: cases, or one of the units of this module.
+        value: The number itself where it is not a count of cases: a coefficient, children, weeks, percentage points.
+            `low` and `high` are then in its unit.
     """
 
     id: str
@@ -69,6 +88,8 @@ class Figure:
     method: int = 1
     how: tuple[str, str] = ("", "")
     reach: str = ""
+    unit: str = "cases"
+    value: float | None = None
 
     @property
     def wording(self) -> str:
@@ -140,3 +161,28 @@ def counted(words: Wording, held: Sequence[tuple[str, float]], method: Method) -
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     return f"{100 * share:.0f}%"
+
+
+def in_unit(unit: str, value: float) -> str:
+    """A number as people read it in its unit: children to the nearest 10, chances as times in a hundred."""
+    whole = round(100 * value)
+    if unit == CHANCE:
+        return "less than once in 100 tries" if whole < 1 else f"{whole} times in 100"
+    written = {
+        SHARE: lambda: percent(value),
+        CHILDREN: lambda: f"{_ten(value):,}",
+        CHANGE: lambda: _signed(_ten(value)),
+        POINTS: lambda: f"{_signed(whole)} {'point' if abs(whole) == 1 else 'points'}",
+        WEEKS: lambda: f"{tidy(round(value, 1)):g} weeks",
+    }
+    return written[unit]() if unit in written else f"{value:.2f}"
+
+
+def _ten(children: float) -> int:
+    """Children rounded to the nearest 10."""
+    return round(children / 10) * 10
+
+
+def _signed(number: int) -> str:
+    """A change with its sign, so that more and fewer are told apart."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{abs(number):,}"  # noqa: RUF001 - a true minus

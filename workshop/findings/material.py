@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workshop.domain.case import JourneyStep
 from workshop.domain.codes import Code, CodeList
 from workshop.domain.events import Rules, Stratum
 from workshop.domain.protocol import Question
@@ -71,7 +72,8 @@ class CaseFacts:
     """What is known of a case for analysis; codes of the case's lists, blank where not recorded.
 
     A blank `stratum` means that the case was not drawn from the sampling frame. A calibration case is judged for
-    practice and enters no figure.
+    practice and enters no figure. `journey` is what happened, step by step, with `points` the number of decision points
+    at its end. `weeks_to_plan` is how long the plan took from the request, None where the case does not say.
     """
 
     case: str
@@ -83,6 +85,9 @@ class CaseFacts:
     actual_setting: str = ""
     actual_support: str = ""
     calibration: bool = False
+    journey: tuple[JourneyStep, ...] = ()
+    points: int = 0
+    weeks_to_plan: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

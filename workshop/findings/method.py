@@ -21,6 +21,17 @@ class Method:
         suppress: In a public edition counts from 1 to this are suppressed.
         points: Weights of a first, second and third ranked cause.
         stable: Share of changed answers up to which a case counts as stable between rounds.
+        depth: Whether the chapters in depth are worked out, as they are from method 2 on.
+        seed: Of everything that is drawn by chance.
+        draws: Bootstrap draws.
+        flips: Shuffles of a test.
+        units: Cases that a bootstrap range needs.
+        together: Cases that two causes must share to be shown as a pair.
+        follows: Cases that must take two steps one after the other for the pair to be drawn.
+        order: People who must have named both of two steps, and the part of them that must agree on which came first.
+        sensitivity: Shares that verdicts are tried with beside the declared one.
+        false_alarms: Share of false alarms allowed among differences between disciplines.
+        statutory_weeks: Weeks in which a plan is to be finished, counted from the request.
     """
 
     number: int
@@ -34,9 +45,23 @@ class Method:
     suppress: int = 5
     points: tuple[int, ...] = (3, 2, 1)
     stable: float = 0.15
+    depth: bool = False
+    seed: int = 20
+    draws: int = 2000
+    flips: int = 999
+    units: int = 15
+    together: int = 5
+    follows: int = 5
+    order: tuple[int, float] = (3, 2 / 3)
+    sensitivity: tuple[float, ...] = (0.7, 0.8)
+    false_alarms: float = 0.1
+    statutory_weeks: int = 20
 
 
-METHODS: dict[int, Method] = {1: Method(number=1)}
+METHODS: dict[int, Method] = {1: Method(number=1), 2: Method(number=2, depth=True)}
+
+#: The method that findings are worked out by unless another is asked for.
+LATEST = max(METHODS)
 
 
 def numbered(number: int) -> Method:

@@ -10,13 +10,16 @@ from workshop.findings.agreement import Agreement, agreement
 from workshop.findings.ballots import Review, reviews
 from workshop.findings.causes import Cause, causes
 from workshop.findings.choices import Choices, choices
+from workshop.findings.depth import chapters
+from workshop.findings.depth.chapter import Chapter
+from workshop.findings.depth.ground import Ground
 from workshop.findings.earliest import Earliest, earliest
 from workshop.findings.figure import Figure
 from workshop.findings.headline import headline, mean_of_votes, undirected, unresolved_band
 from workshop.findings.material import Conclusion, Material
 from workshop.findings.matrix import Matrix, matrix
 from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, PLACED, ROOT_CAUSES
-from workshop.findings.method import Method, numbered
+from workshop.findings.method import LATEST, Method, numbered
 from workshop.findings.movement import CaseMovement, movement
 from workshop.findings.points import Point, Wish, points, wishes
 from workshop.findings.pooling import refuse_mixture
@@ -65,6 +68,11 @@ class Findings:
     movement: Mapping[str, tuple[CaseMovement, ...]]
     points: tuple[Point, ...]
     quality: Quality
+    chapters: tuple[Chapter, ...] = ()
+
+    def chapter(self, id_: str) -> Chapter | None:
+        """The chapter in depth with this id, if there is one."""
+        return next((c for c in self.chapters if c.id == id_), None)
 
     def figure(self, id_: str) -> Figure | None:
         """The headline figure with this id, if there is one."""
@@ -75,12 +83,13 @@ class Findings:
         return wishes(self.points)
 
 
-def findings(material: Material, method: int = 1) -> Findings:
+def findings(material: Material, method: int = LATEST, *, draws: int | None = None) -> Findings:
     """Compute all findings.
 
     Args:
         material: Votes, cases, conclusions and rules; of several workshops see `pooling.pool`.
         method: Number of the method; those that shipped stay available for ever.
+        draws: Bootstrap draws; the method's own unless given. With 0 nothing is drawn by chance.
 
     Raises PoolingError where simulated seats stand beside real ones, ValueError where there is no such method.
     """
@@ -90,6 +99,12 @@ def findings(material: Material, method: int = 1) -> Findings:
     verdicts = case_verdicts(material)
     share = material.rules.consensus_share
     measures = _by_kind(material, found)
+    why = causes(found, ROOT_CAUSES, material.codes_for(ROOT_CAUSES), chosen)
+    when = earliest(found, material.codes_for(EARLIEST_CHANGE), chosen)
+    ground = Ground(
+        material=material, reviews=found, verdicts=verdicts, earliest=when, causes=why, method=chosen,
+        draws=chosen.draws if draws is None else draws,
+    )  # fmt: skip
     return Findings(
         method=chosen,
         authority=material.authority,
@@ -104,15 +119,16 @@ def findings(material: Material, method: int = 1) -> Findings:
         differences=_differences(material, verdicts),
         band=unresolved_band(verdicts),
         mean_of_votes=mean_of_votes(verdicts),
-        causes=causes(found, ROOT_CAUSES, material.codes_for(ROOT_CAUSES), chosen),
+        causes=why,
         named=_named(material, found, measures, chosen),
-        earliest=earliest(found, material.codes_for(EARLIEST_CHANGE), chosen),
+        earliest=when,
         choices=_choices(material, found, measures, chosen),
         scales={m: s for m, kind in measures.items() if kind == "scale" and (s := _scale(material, found, m))},
         agreement=_agreement(material, found),
         movement=_movement(material, found, chosen),
         points=points(found),
         quality=quality(material),
+        chapters=chapters(ground) if chosen.depth else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from workshop.domain.events import Stratum
 from workshop.findings.ballots import reviews
 from workshop.findings.figure import MERGED, UNCOVERED, Figure, flags_for, percent, tidy
-from workshop.findings.material import Material, Vote
+from workshop.findings.material import CaseFacts, Material, Vote
 from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.method import Method
 from workshop.findings.panel import PanelSpread, joint_df, panel_spread, panel_variance
@@ -50,10 +50,12 @@ def frame(verdicts: Sequence[CaseVerdict], strata: Sequence[Stratum]) -> Frame:
     A stratum with a single case is read with the stratum before it in the frame (the first one with the next): by the
     order of the design, never by results. A stratum without a case is left out and named.
     """
-    found = [
-        ([(v.facts.case, v.different) for v in verdicts if v.facts.stratum == s.id and v.different is not None], s)
-        for s in strata
-    ]
+    return framed([(v.facts, v.different) for v in verdicts if v.different is not None], strata)
+
+
+def framed(held: Sequence[tuple[CaseFacts, float]], strata: Sequence[Stratum]) -> Frame:
+    """The same for any number that each case has, such as the share of a panel that names a cause."""
+    found = [([(facts.case, value) for facts, value in held if facts.stratum == s.id], s) for s in strata]
     uncovered = tuple(s.label for cases, s in found if not cases)
     groups: list[tuple[list[tuple[str, float]], int, tuple[str, ...]]] = [
         (cases, s.population, (s.label,)) for cases, s in found if cases
@@ -88,12 +90,20 @@ def weighted(material: Material, verdicts: Sequence[CaseVerdict], method: Method
     )
 
 
-def panel_term(material: Material, weights: Mapping[str, float]) -> tuple[PanelSpread, float]:
+def differs(ideal: str, actual: str) -> bool:
+    """Whether a vote is one for another setting than the actual one."""
+    return ideal != actual
+
+
+def panel_term(
+    material: Material, weights: Mapping[str, float], holds: Callable[[str, str], bool] = differs
+) -> tuple[PanelSpread, float]:
     """The spread between panellists in their blind votes, and the variance it adds to the weighted share.
 
     Args:
         material: Where the votes are.
         weights: The weight of each case in the estimate, summing to 1.
+        holds: Whether the share counts a vote, from its ideal and the actual setting.
     """
     actual = {c.case: c.actual_setting for c in material.cases}
     by_table: dict[tuple[str, str], dict[tuple[str, tuple[str, str]], float]] = {}
@@ -102,7 +112,7 @@ def panel_term(material: Material, weights: Mapping[str, float]) -> tuple[PanelS
         votes = [v for v in review.independent(IDEAL_SETTING) if v.position]
         table = by_table.setdefault((review.workshop, review.table), {})
         for vote in votes:
-            table[(vote.case, vote.person)] = float(_setting(vote) != actual[vote.case])
+            table[(vote.case, vote.person)] = float(holds(_setting(vote), actual[vote.case]))
             carried[vote.person] = carried.get(vote.person, 0.0) + weights.get(vote.case, 0.0) / len(votes)
     spread = panel_spread([_crossed(table) for table in by_table.values() if table])
     return spread, panel_variance(spread, list(carried.values()))

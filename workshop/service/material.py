@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,6 +13,9 @@ from workshop.findings.material import CaseFacts, Conclusion, Material, Vote
 from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.pooling import pool
 from workshop.service.votes import votes_of
+
+#: The fact of a case that says how many weeks its plan took, and more weeks than a childhood has.
+WEEKS_TO_PLAN, _A_LIFE = "weeks_to_plan", 1400
 
 
 def material(states: Sequence[Workshop]) -> Material:
@@ -108,7 +111,20 @@ def _cases(state: Workshop, counted: Sequence[Review]) -> Iterable[CaseFacts]:
             actual_setting=case.actual_setting or (last.setting if last else ""),
             actual_support=case.actual_support or (last.support if last else ""),
             calibration=case.calibration,
+            journey=(*case.journey, *(point.happened.step for point in case.points)),
+            points=len(case.points),
+            weeks_to_plan=weeks_to_plan(case.facts),
         )
+
+
+def weeks_to_plan(facts: Mapping[str, str]) -> float | None:
+    """The weeks from the request to the plan that a case states; None where it states none, or no number."""
+    said = facts.get(WEEKS_TO_PLAN, "").strip()
+    try:
+        weeks = float(said)
+    except ValueError:
+        return None
+    return weeks if 0 <= weeks < _A_LIFE else None
 
 
 def _conclusion(state: Workshop, review: Review) -> Conclusion:

@@ -148,6 +148,36 @@ def two_way(
     return np.asarray(np.sum(weight * means, axis=1)[total > 0] / total[total > 0])
 
 
+def two_way_means(
+    votes: ArrayLike, *, strata: Sequence[int], weights: ArrayLike, draws: int = DRAWS, seed: int = 0
+) -> NDArray[np.float64]:
+    """The same draws for several means of the same cases and people, so that they can be put in order.
+
+    Args:
+        votes: Cases x panellists x means, NaN over all means where a panellist did not judge a case.
+        strata: The stratum of each case, as numbers.
+        weights: What each case counts in the means.
+        draws: How many.
+        seed: Of the draws.
+
+    Returns:
+        Draws x means; a draw in which no case is left is left out of all.
+    """
+    table = np.asarray(votes, np.float64)
+    held = ~np.isnan(table[:, :, 0])
+    counts = case_draws(strata, draws, seed)
+    people = np.random.default_rng([seed, 1]).multinomial(
+        table.shape[1], np.full(table.shape[1], 1 / table.shape[1]), size=draws
+    )
+    given = people @ held.T
+    weight = counts * np.asarray(weights, np.float64) * (given > 0)
+    total = weight.sum(axis=1)
+    part = np.divide(weight, given, out=np.zeros_like(weight), where=given > 0)
+    filled = np.where(held[:, :, None], table, 0.0)
+    sums = np.stack([np.sum(part * (people @ filled[:, :, k].T), axis=1) for k in range(table.shape[2])], axis=1)
+    return np.asarray(sums[total > 0] / total[total > 0, None])
+
+
 def case_draws(strata: Sequence[int], draws: int, seed: int) -> NDArray[np.float64]:
     """How often each case is drawn, draws x cases: as many as there are, with replacement, within its stratum."""
     marks = np.asarray(strata)
