@@ -97,14 +97,18 @@ def findings(material: Material, method: int = LATEST, *, draws: int | None = No
     refuse_mixture(material)
     found = reviews(material)
     verdicts = case_verdicts(material)
-    share = material.rules.consensus_share
-    measures = _by_kind(material, found)
     why = causes(found, ROOT_CAUSES, material.codes_for(ROOT_CAUSES), chosen)
     when = earliest(found, material.codes_for(EARLIEST_CHANGE), chosen)
     ground = Ground(
         material=material, reviews=found, verdicts=verdicts, earliest=when, causes=why, method=chosen,
         draws=chosen.draws if draws is None else draws,
     )  # fmt: skip
+    return _together(ground, measures=_by_kind(material, found), share=material.rules.consensus_share)
+
+
+def _together(ground: Ground, *, measures: Mapping[str, str], share: float) -> Findings:
+    """Everything that is worked out of one ground."""
+    material, found, verdicts, chosen = ground.material, ground.reviews, ground.verdicts, ground.method
     return Findings(
         method=chosen,
         authority=material.authority,
@@ -119,9 +123,9 @@ def findings(material: Material, method: int = LATEST, *, draws: int | None = No
         differences=_differences(material, verdicts),
         band=unresolved_band(verdicts),
         mean_of_votes=mean_of_votes(verdicts),
-        causes=why,
+        causes=ground.causes,
         named=_named(material, found, measures, chosen),
-        earliest=when,
+        earliest=ground.earliest,
         choices=_choices(material, found, measures, chosen),
         scales={m: s for m, kind in measures.items() if kind == "scale" and (s := _scale(material, found, m))},
         agreement=_agreement(material, found),
