@@ -88,8 +88,8 @@ def test_the_councils_name_colour_and_logo_are_its_own(name: str) -> None:
     text = "".join(content.decode("utf-8", "replace") for content in files.values())
     assert "Anyshire Council" in text
     assert "5b2a86" in text.lower()
-    assert name == "ods" or PNG in files.values()
-    assert name == "ods" or "Logo of Anyshire Council" in text
+    assert PNG in files.values()
+    assert "Logo of Anyshire Council" in text
 
 
 @pytest.mark.parametrize("name", ["docx", "odt", "pptx", "ods"])

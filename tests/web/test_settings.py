@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
+
 import pytest
 
+from tests.service.test_logo import picture
 from tests.web.office import Office
 from tests.web.room import sign_in
-from workshop.web.facilitator.settings import clean_colour, contrast_on_white
+from workshop.export import Look
+from workshop.web.facilitator.brand import clean_colour, contrast_on_white
 
 
 def test_name_and_colour_reach_every_page(office: Office) -> None:
@@ -84,3 +89,28 @@ def test_a_workshop_begun_in_a_programme_stays_in_it(office: Office) -> None:
     answer = office.send(f"/programmes/{programme}/workshops", "/programmes", workshop=workshop, action="out")
     assert answer.status_code == 409
     assert [e.stream for e in store.directory.in_programme(programme)] == [workshop]
+
+
+def test_the_logo_is_on_every_page_and_in_documents_until_it_is_taken_away(office: Office) -> None:
+    settings = office.room.assembly.services.store.settings
+    office.done("/settings", authority="Testshire", colour="", address="", logo=(io.BytesIO(picture()), "logo.png"))
+    browser = office.room.browser()
+    address = re.search(r'class="frame-header__logo" src="(/logo\?[0-9a-f]+)"', browser.get("/").text)
+    assert address
+    answer = browser.get(address[1])
+    assert (answer.mimetype, answer.headers["X-Content-Type-Options"]) == ("image/png", "nosniff")
+    assert Look.of(settings.all()).logo == answer.data
+    office.done("/settings", authority="Testshire", colour="", address="")
+    assert settings.get("logo")
+    office.done("/settings", authority="Testshire", colour="", address="", no_logo="yes")
+    assert "frame-header__logo" not in browser.get("/").text
+    assert browser.get("/logo").status_code == 404
+
+
+def test_what_is_no_picture_is_told_beside_its_field(office: Office) -> None:
+    page = office.refused(
+        "/settings", authority="Testshire", colour="", address="", logo=(io.BytesIO(b"<svg/>"), "logo.png")
+    )
+    assert 'href="#logo"' in page
+    assert "This is no PNG or JPEG picture" in page
+    assert office.room.assembly.services.store.settings.get("authority") == ""

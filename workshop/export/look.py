@@ -60,8 +60,10 @@ class Look:
         return "image/png" if self.logo.startswith(_PNG) else "image/jpeg"
 
     def beside(self, authority: str) -> str:
-        """The names that head a document: the council's and the record's authority, once where they are the same."""
-        return " · ".join(dict.fromkeys(name for name in (self.name, authority) if name))
+        """The names that head a document: the council's and the record's authority, once where one says both."""
+        if authority.casefold() in self.name.casefold():
+            return self.name
+        return f"{self.name} · {authority}" if self.name else authority
 
 
 #: The look of documents where no council has set one.

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 import xlsxwriter
+from docx.image.image import Image
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -37,6 +38,8 @@ _WIDTHS = {"text": 28, "code": 14, "codes": 20, "number": 11, "whole": 11, "shar
 _WIDE = {"wording", "how", "about", "text", "help", "words", "minority_view", "flags", "definition", "value_label"}
 #: Height of a line in points, and how many letters surely fit in one on the cover.
 _LINE, _COVER_LETTERS = 15, 92
+#: The logo on the cover: so many pixels tall and at most so wide; its row in points.
+_LOGO_TALL, _LOGO_MOST_WIDE, _LOGO_ROW = 68, 450, 60
 _FORMATS = {"share": "0.0%", "number": "#,##0.##", "whole": "#,##0"}
 
 
@@ -100,17 +103,29 @@ def _cover(book: Workbook, bundle: Bundle, edition: Edition, tables: tuple[Table
     words = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
-    sheet.write_string(0, 0, celled(bundle.title), title)
-    for row, (key, value) in enumerate(cover(bundle, edition, tables), 1):
+    top = _logo(sheet, bundle)
+    sheet.write_string(top, 0, celled(bundle.title), title)
+    for row, (key, value) in enumerate(cover(bundle, edition, tables), top + 1):
         if key:
             sheet.write_string(row, 0, key, name)
         if value:
             sheet.write_string(row, 1, celled(value), words)
             # Not every program finds the height of wrapped text by itself.
             sheet.set_row(row, _LINE * ceil(len(value) / _COVER_LETTERS))
-    if bundle.look.logo:
-        told = f"Logo of {bundle.look.name or bundle.authority}"
-        sheet.insert_image(0, 3, "logo", {"image_data": io.BytesIO(bundle.look.logo), "description": celled(told)})
+
+
+def _logo(sheet: Worksheet, bundle: Bundle) -> int:
+    """Put the logo into the first row, where there is one, and give the row that follows it."""
+    look = bundle.look
+    if not look.logo:
+        return 0
+    size = Image.from_blob(look.logo)
+    scale = min(_LOGO_TALL / size.px_height, _LOGO_MOST_WIDE / size.px_width)
+    sheet.set_row(0, _LOGO_ROW)
+    told = celled(f"Logo of {look.name or bundle.authority}")
+    shape = {"x_scale": scale, "y_scale": scale, "y_offset": 4, "image_data": io.BytesIO(look.logo)}
+    sheet.insert_image(0, 0, "logo", {**shape, "description": told})
+    return 1
 
 
 def _with_first(texts: Iterable[str]) -> Iterator[tuple[bool, str]]:

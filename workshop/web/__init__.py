@@ -21,7 +21,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         screen,
         state,
     )
-    from workshop.web.facilitator.settings import brand_blueprint  # noqa: PLC0415 - it uses us
+    from workshop.web.facilitator.brand import brand_blueprint  # noqa: PLC0415 - it uses us
 
     return (
         health.blueprint, joining.blueprint, panel.blueprint, screen.blueprint, parts.blueprint, commands.blueprint,

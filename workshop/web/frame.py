@@ -22,6 +22,12 @@ def _address(view: str) -> str:
     return url_for(endpoint) if endpoint else ""
 
 
+def _logo() -> str:
+    """The address of the council's logo, which changes with the picture; blank where there is none."""
+    tag = services().store.settings.get("logo_tag")
+    return f"{url_for('brand.logo')}?{tag}" if tag else ""
+
+
 def footer_links() -> list[tuple[str, str]]:
     """(address, label) of each link at the foot of a page."""
     found = [(_address(view), label) for view, label in _FOOTER]
@@ -63,6 +69,7 @@ def dress(app: Flask) -> None:
             g.frame = {
                 "council": services().store.settings.get("authority"),
                 "brand_css": _address("brand"),
+                "logo": _logo(),
                 "footer_links": footer_links(),
                 "office_pages": office_pages(),
             }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docx.image.image import Image
+
 from workshop.export import dictionary
 from workshop.export.bundle import Bundle
+from workshop.export.look import Look
 from workshop.export.opendocument.charts import charted
 from workshop.export.opendocument.package import attribute, package, root, words
 from workshop.export.sheet import HEADINGS, cover, width
@@ -15,6 +18,12 @@ from workshop.export.tables import for_edition
 from workshop.export.text import celled
 
 _COVER_WIDTHS = (28, 90)
+#: The logo on the cover, in centimetres, and the row that it stands in.
+_LOGO_TALL, _LOGO_MOST_WIDE = 1.8, 12.0
+_TALL_ROW = (
+    '<style:style style:name="Tall" style:family="table-row"><style:table-row-properties '
+    'style:row-height="2.1cm" style:use-optimal-row-height="false"/></style:style>'
+)
 #: Centimetres for a character of a column's width.
 _CHARACTER = 0.21
 
@@ -25,6 +34,8 @@ def render(bundle: Bundle, edition: Edition) -> bytes:
     held = [(table, tuple(table.rows(bundle, edition))) for table in tables]
     parts: dict[str, bytes] = {}
     sheets = [_cover(bundle, edition, tables)]
+    if bundle.look.logo:
+        parts[_logo_file(bundle.look)] = bundle.look.logo
     for number, (table, rows) in enumerate(held, 1):
         beside = _CHARACTER * sum(map(width, table.columns)) + 1
         chart = charted(table, rows, f"Object {number}", beside)
@@ -42,11 +53,13 @@ def render(bundle: Bundle, edition: Edition) -> bytes:
 
 def _cover(bundle: Bundle, edition: Edition, tables: Iterable[Table]) -> str:
     """The first sheet: what this is, what it is for, and which sheets follow."""
-    rows = [_row([_text(bundle.title, "Title")])]
+    logo = _logo(bundle.look, bundle.authority) if bundle.look.logo else ""
+    rows = [_row([], "Tall")] if logo else []
+    rows.append(_row([_text(bundle.title, "Title")]))
     for name, value in cover(bundle, edition, tables):
         rows.append(_row([_text(name, "Name"), _text(value, "Words")]))
     columns = "".join(f'<table:table-column table:style-name="cover.{n}"/>' for n in range(len(_COVER_WIDTHS)))
-    return f'<table:table table:name="cover" table:style-name="Upright">{columns}{"".join(rows)}</table:table>'
+    return f'<table:table table:name="cover" table:style-name="Upright">{logo}{columns}{"".join(rows)}</table:table>'
 
 
 def _sheet(table: Table, rows: tuple[Row, ...], frame: str) -> str:
@@ -78,8 +91,27 @@ def _letters(column: int) -> str:
     return (_letters(column // 26 - 1) if column > 25 else "") + chr(ord("A") + column % 26)  # noqa: PLR2004 - letters
 
 
-def _row(cells: list[str]) -> str:
-    return f'<table:table-row table:style-name="Row">{"".join(cells)}</table:table-row>'
+def _logo_file(look: Look) -> str:
+    return f"Pictures/logo.{'png' if look.kind == 'image/png' else 'jpg'}"
+
+
+def _logo(look: Look, authority: str) -> str:
+    """The logo in the first row of the cover, which it has to itself, with its text alternative."""
+    size = Image.from_blob(look.logo)
+    wide = min(_LOGO_MOST_WIDE, _LOGO_TALL * size.px_width / size.px_height)
+    high = wide * size.px_height / size.px_width
+    told = words(f"Logo of {look.name or authority}")
+    return (
+        '<table:shapes><draw:frame draw:z-index="0" draw:style-name="Chart" draw:name="Logo" svg:x="0cm" svg:y="0.1cm" '
+        f'svg:width="{wide:.2f}cm" svg:height="{high:.2f}cm"><draw:image xlink:href="{_logo_file(look)}" '
+        'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+        f"<svg:title>{told}</svg:title><svg:desc>{told}</svg:desc></draw:frame></table:shapes>"
+    )
+
+
+def _row(cells: list[str], style: str = "Row") -> str:
+    filled = "".join(cells) or "<table:table-cell/>"
+    return f'<table:table-row table:style-name="{style}">{filled}</table:table-row>'
 
 
 def _text(text: str, style: str) -> str:
@@ -149,7 +181,7 @@ def _styles(colour: str) -> str:
         '<style:style style:name="Chart" style:family="graphic"><style:graphic-properties draw:fill="none" '
         'draw:stroke="none"/></style:style>'
         '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
-        f'style:use-optimal-row-height="true"/></style:style>{sheets}{made}'
+        f'style:use-optimal-row-height="true"/></style:style>{_TALL_ROW}{sheets}{made}'
     )
 
 
