@@ -21,7 +21,7 @@ LEXICON := workshop/cases/anonymity/lexicon.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: proxies examples help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
+.PHONY: audit sbom licences proxies examples help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,15 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 examples: $(PACKAGE) ## draw docs/examples anew: pages of sample documents (needs LibreOffice)
 	@sh setup/examples.sh $(VENV)
+
+audit: $(DEV) ## look the pinned packages up in public lists of known holes (needs the internet)
+	@sh setup/audit.sh $(VENV)
+
+sbom: $(PACKAGE) ## list what Workshop is made of, as CycloneDX on standard output
+	@$(BIN)/python setup/sbom.py
+
+licences: $(PACKAGE) ## list the licence of each package
+	@$(BIN)/python setup/sbom.py --licences
 
 assets: $(RUNTIME) ## make static/vendor again when its sources changed
 	@$(MAKE) --no-print-directory $(PACKAGE)

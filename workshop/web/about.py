@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
+from workshop.web import notices
 from workshop.web.identity import public
+from workshop.web.services import services
 
 blueprint = Blueprint("about", __name__)
 
@@ -20,11 +22,11 @@ def help() -> str:  # noqa: A001 - the foot of every page finds it by this name
 @public
 def privacy() -> str:
     """What is kept about whoever takes part."""
-    return render_template("about/privacy.html")
+    return render_template("about/privacy.html", words=notices.read(services().store.settings))
 
 
 @blueprint.get("/accessibility")
 @public
 def accessibility() -> str:
-    """How the tool can be used by everybody, and what is known to be missing."""
-    return render_template("about/accessibility.html")
+    """The accessibility statement, in the form that the regulations prescribe, with the council's own words in it."""
+    return render_template("about/accessibility.html", words=notices.read(services().store.settings), host=request.host)
