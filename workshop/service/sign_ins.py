@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from workshop import clock
+from workshop.domain.errors import Refusal
+from workshop.service.passwords import SIGN_IN_NAME, check_new, clean_sign_in, hashed, matches, outdated
+from workshop.service.throttle import Throttle
 from workshop.store.accounts import Account
 from workshop.store.sessions import Session, digest
 from workshop.store.store import Store
@@ -30,6 +33,7 @@ class SignIns:
     def __init__(self, store: Store) -> None:
         """Keep sign-ins in `store`."""
         self._store = store
+        self._throttle = Throttle()
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -44,6 +48,52 @@ class SignIns:
         token = self._store.sessions.begin(account.id, now, how)
         self._store.audit.note("signed-in", at=now, by=account.id, subject=account.id, how=how)
         return token
+
+    def by_password(self, name: str, password: str, address: str) -> Account | None:
+        """The account with this sign-in name and password; None if either is wrong.
+
+        Raises Refusal `busy` after too many wrong ones. Neither the answer nor the time it takes tells whether
+        somebody has this name.
+        """
+        name = clean_sign_in(name)
+        self._throttle.may_try(name, address)
+        account, kept = self._store.accounts.by_sign_in(name)
+        if not matches(kept, password):
+            self._throttle.wrong(name, address)
+            if account is not None:
+                self._store.audit.note("sign-in-refused", at=clock.now(), by=account.id, subject=account.id)
+            return None
+        if account is not None and outdated(kept):
+            self._store.accounts.set_password(account.id, name, hashed(password))
+        return account
+
+    def set_password(self, account: Account, name: str, password: str, device: str) -> None:
+        """Give an account a password and a name to sign in with; every other device is signed out.
+
+        Raises:
+            Refusal: `invalid` with the field that has to be mended.
+        """
+        name = clean_sign_in(name)
+        if len(name) not in SIGN_IN_NAME:
+            raise Refusal("invalid", "Give a sign-in name of 3 to 100 characters.", field="sign_in")
+        check_new(password, (name, account.name, self._store.settings.get("authority")))
+        try:
+            self._store.accounts.set_password(account.id, name, hashed(password))
+        except ValueError as problem:
+            raise Refusal("invalid", str(problem), field="sign_in") from None
+        self._store.audit.note("password-set", at=clock.now(), by=account.id, subject=account.id)
+        if self._store.sessions.end_all(account.id, but=digest(device)):
+            self.changed(account.id)
+
+    def remove_password(self, account: Account, by: str) -> None:
+        """Let an account sign in with links alone."""
+        self._store.accounts.set_password(account.id, "", "")
+        self._store.audit.note("password-removed", at=clock.now(), by=by, subject=account.id)
+
+    def fresh_link(self, device: str) -> bool:
+        """Whether a device signed in by a link within the last half hour: it may then set a password unasked."""
+        found = self.session(device)
+        return found is not None and found.how == "link" and found.began_at > _before(clock.now(), minutes=30)
 
     def session(self, token: str) -> Session | None:
         """The sign-in that a device's token stands for; None if it ended, was left idle, or is too old."""

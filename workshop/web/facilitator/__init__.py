@@ -13,7 +13,7 @@ blueprint = Blueprint("facilitator", __name__, url_prefix="/facilitate")
 
 #: The modules that hold the routes. The set is closed: a new one is added here.
 MODULES = (
-    "home", "sign_in", "console", "team", "rehearsing", "prepare", "prepare_cases", "prepare_questions",
+    "home", "sign_in", "own_account", "console", "team", "rehearsing", "prepare", "prepare_cases", "prepare_questions",
     "prepare_rules", "library", "case_check", "questions", "question_edit", "stage_edit", "past", "programmes",
     "settings", "public_pages", "sheets", "preflight",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from workshop.domain.errors import Refusal
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, facilitating, trying
 from workshop.web.facilitator.library import Words, by, library, must_be_unsealed
+from workshop.web.noting import note
 from workshop.web.services import services
 
 #: What to put in the place of a hit, by its kind, offered and never done unasked.
@@ -195,5 +196,6 @@ def sign_case(case: str) -> str | tuple[str, int] | Response:
     errors = trying(lambda: library().sign(case, request.form.get("version", ""), person))
     if errors:
         return _page(case, errors, {"person": person, "nameable": answer})
+    note("case-signed-off", case, version=request.form.get("version", ""))
     flash("Signed off. This version can be chosen for a workshop.", "success")
     return redirect(url_for("facilitator.case", case=case), code=303)

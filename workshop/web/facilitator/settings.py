@@ -23,6 +23,7 @@ from workshop.web.facilitator.brand import (
 from workshop.web.facilitator.giving import Errors, facilitating, typed
 from workshop.web.identity import account
 from workshop.web.invitation import ADDRESS
+from workshop.web.noting import note
 from workshop.web.services import services
 
 _MOST_CHARACTERS = 200
@@ -50,10 +51,13 @@ def settings() -> str | tuple[str, int] | AnyResponse:
             errors[LOGO] = problem
         if not errors:
             given["colour"] = clean_colour(given["colour"])
-            for key, value in given.items():
-                kept.set(key, value)
+            changed = [key for key, value in given.items() if value != kept.get(key)]
+            for key in changed:
+                kept.set(key, given[key])
             if picture or request.form.get("no_logo") == "yes":
                 keep(picture)
+                changed.append(LOGO)
+            note("settings-changed", keys=" ".join(changed))
             flash("Saved.", "success")
             return redirect(url_for("facilitator.settings"), code=303)
     page = render_template(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from workshop import clock
+from workshop.domain.errors import Refusal
 from workshop.service.roles import may_administer
 from workshop.service.sign_ins import DEVICE
 from workshop.store.accounts import Account
@@ -27,10 +28,27 @@ def _who() -> dict[str, Any]:
 @blueprint.get("/sign-in")
 @public
 def sign_in() -> str | Response:
-    """How to get in: by a link, never by a password."""
+    """How to get in: by a password where one was set, or by a link."""
     if account() is not None:
         return redirect(HOME, code=303)
-    return render_template("facilitator/sign_in.html", token="", used=False)
+    return render_template("facilitator/sign_in.html", token="", used=False, errors={}, given={})
+
+
+@blueprint.post("/sign-in")
+@public
+def with_password() -> Response | tuple[str, int]:
+    """Sign in with a name and a password. What is wrong is never said more exactly."""
+    given, password = {"sign_in": request.form.get("sign_in", "")}, request.form.get("password", "")
+    errors, found = {"sign_in": "The sign-in name or the password is not right."}, None
+    try:
+        found = services().sign_ins.by_password(given["sign_in"], password, request.remote_addr or "")
+    except Refusal as refusal:
+        errors = {"sign_in": refusal.message}
+    if found is None:
+        page = render_template("facilitator/sign_in.html", token="", used=False, errors=errors, given=given)
+        return page, 422
+    begin(found, "password")
+    return redirect(HOME, code=303)
 
 
 @blueprint.get("/sign-in/<token>")
@@ -41,7 +59,7 @@ def sign_in_link(token: str) -> str:
     Looking at it uses nothing up, because mail programs follow links to check them: a press does,
     which the page's script makes by itself.
     """
-    return render_template("facilitator/sign_in.html", token=token, used=False)
+    return render_template("facilitator/sign_in.html", token=token, used=False, errors={}, given={})
 
 
 @blueprint.post("/sign-in/<token>")
@@ -52,7 +70,7 @@ def redeem(token: str) -> Response | tuple[str, int]:
     if found is None:
         if account() is not None:
             return redirect(HOME, code=303)
-        return render_template("facilitator/sign_in.html", token="", used=True), 410
+        return render_template("facilitator/sign_in.html", token="", used=True, errors={}, given={}), 410
     begin(found, "link")
     return redirect(HOME, code=303)
 

@@ -16,6 +16,7 @@ from workshop.export import FORMATS, Look
 from workshop.export.record import Belongs, abouts, file_name, record
 from workshop.export.statement import Edition
 from workshop.store.offhub import OneThread
+from workshop.web.noting import note
 from workshop.web.record import blueprint
 from workshop.web.record.links import links
 from workshop.web.record.reading import Reading, for_readers, may_see_internal, read, read_programme
@@ -96,6 +97,7 @@ def _document(reading: Reading, name: str) -> Response:
     bundle = replace(reading.bundle, look=Look.of(kept.settings.all()), worded=kept.statements.worded(reading.about))
     # Some take seconds: a day that runs meanwhile must not wait for them.
     content = _aside().run(lambda: chosen.render(bundle, edition))
+    note("exported", reading.id, format=name, edition=edition)
     return _file([content], _name(reading, chosen.extension, edition), chosen.mimetype)
 
 
@@ -112,6 +114,7 @@ def _record(reading: Reading, streams: Sequence[str]) -> Response:
         # Every answer is in it, and every sealed part of every case: whoever leads must not meet them before the room.
         raise Refusal("sealed", "A record holds what is not revealed yet. It can be taken once the day is closed.")
     events = services().store.events
+    note("exported", reading.id, format=RECORD, edition="internal")
     logs = [events.read(stream) for stream in streams]
     belongs = Belongs(reading.id, reading.title) if reading.programme else None
     written = services().store.beside.read(abouts(streams, belongs))
