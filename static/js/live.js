@@ -16,7 +16,7 @@ const LOOK = 5000;
 export function connect(app) {
   const { audience, workshop, table, token } = app;
   const socket = io("/live", {
-    auth: token ? { token } : { as: audience, workshop, table },
+    auth: token ? { token, table } : { as: audience, workshop, table },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     timeout: 8000,

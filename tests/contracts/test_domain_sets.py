@@ -16,6 +16,7 @@ from workshop.domain.evolve import FOLDERS
 from workshop.domain.evolve import preparing as fold_preparing
 from workshop.domain.evolve import reviewing as fold_reviewing
 from workshop.domain.evolve import room as fold_room
+from workshop.domain.evolve import tables as fold_tables
 
 
 def subclasses(cls: type[Any]) -> Iterator[type[Any]]:
@@ -45,7 +46,7 @@ def test_every_command_there_is_is_in_the_closed_set_under_a_name_of_its_own() -
 
 def test_every_event_has_exactly_one_folder() -> None:
     assert set(FOLDERS) == set(EVENTS)
-    parts = (fold_preparing.FOLDERS, fold_room.FOLDERS, fold_reviewing.FOLDERS)
+    parts = (fold_preparing.FOLDERS, fold_room.FOLDERS, fold_reviewing.FOLDERS, fold_tables.FOLDERS)
     assert sum(len(part) for part in parts) == len(FOLDERS)
 
 

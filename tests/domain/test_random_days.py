@@ -14,6 +14,7 @@ from tests.domain.packs import a_case
 from tests.domain.questions import case_review, journey
 from tests.domain.remembered import Remembered
 from tests.domain.story import OMAR, PANEL, RUTH, VISITOR, Story, answers
+from tests.domain.test_following import twice
 from tests.domain.test_sight_property import CHOICES
 from workshop.domain.commands import Actor
 from workshop.domain.errors import CODES, Refusal
@@ -34,7 +35,7 @@ OFTEN = (
 #: What is done in a day, the frequent more often. One rule draws from them, so that every day has them all.
 DONE = (
     *["judge"] * 8, *["all_judge"] * 2, *["steer"] * 8, *["say"] * 5, "withdraw", "note", "note", "open", "conclude",
-    "conclude", "skip", "move", "join", "merge", "step_out", "timer", "poll", "around", "tables", "close",
+    "conclude", "skip", "move", "join", "merge", "step_out", "timer", "poll", "around", "tables", "apart", "close",
 )  # fmt: skip
 #: A day is not closed before so many events.
 LONG = 60
@@ -165,6 +166,33 @@ class Day(RuleBasedStateMachine):
         self.press("add_table", table="t3", name="Door")
         self.press("rename_table", table="t3", name="Landing")
 
+    def _apart(self, data: st.DataObject, table: str, review: Review, name: str) -> None:
+        """Something that concerns several tables."""
+        what = data.draw(st.sampled_from(["assign", "lead", "pause", "say", "offer", "together", "plan", "compare"]))
+        if what == "assign":
+            seats = data.draw(st.lists(st.sampled_from(SEATS), unique=True, min_size=1))
+            self.press("assign_seats", seats=[{"seat": s, "table": table} for s in seats])
+        elif what == "lead":
+            self.press("lead_table", table=table, account=data.draw(st.sampled_from(["omar", ""])))
+            self.press("advance", OMAR, review=review.id, from_step=review.step)
+        elif what == "pause":
+            self.press(data.draw(st.sampled_from(["pause_tables", "resume_tables"])), OMAR, table=table)
+            self.press(data.draw(st.sampled_from(["gather", "resume_tables"])))
+        elif what == "say":
+            self.press("message", table=table, text=data.draw(st.sampled_from(["", "Lunch is served."])))
+            self.press("nudge")
+        elif what == "offer":
+            self.press("offer_tables", most=data.draw(st.sampled_from([0, 4, 9])))
+            self.press("choose_table", name, table=table)
+        elif what == "together":
+            self.press(data.draw(st.sampled_from(["end_breakouts", "begin_breakouts"])))
+        elif what == "plan":
+            self.press("plan_tables", plan=[{"table": table, "cases": data.draw(st.permutations(["C1", "C2"]))}])
+            self.press("declare_overlap", cases=["C1"])
+            self.press("remove_table", table="t3")
+        else:
+            self.press("open_plenary", case="C1")
+
     def _close(self, data: st.DataObject, _: str, __: Review, ___: str) -> None:
         if len(self.story.log) > LONG and data.draw(st.booleans()):
             self.press("close_workshop")
@@ -174,6 +202,10 @@ class Day(RuleBasedStateMachine):
         """Checked after refusals too: a refused command has changed nothing."""
         self.story.law()
         self.remembered.check(self.story.state)
+
+    @invariant()
+    def nobody_counts_twice_on_a_case(self) -> None:
+        assert twice(self.story.state) == []
 
     @invariant()
     def nobody_sees_what_is_sealed(self) -> None:

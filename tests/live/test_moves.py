@@ -23,7 +23,7 @@ def test_a_seat_that_moves_hears_of_its_new_table_without_connecting_again(
     stays, moves, facilitator = connect(0), connect(1), connect(lead)
     assert facilitator.command("add_table", form=[["table", "t9"], ["name", "Table 9"]])["ok"]
     moved = facilitator.command("move_seat", seat=server.seed["seats"][1]["seat"], table="t9")
-    assert told(stays, "case", moved["seq"]), "a move is told to everybody, so wait until it was"
+    assert told(stays, "progress", moved["seq"]), "a move is told to those whom it leaves, so wait until it was"
     opened = facilitator.command("open_review", table="t9")
     assert opened["ok"], opened
     assert told(moves, "case", opened["seq"])

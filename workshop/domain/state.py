@@ -12,12 +12,17 @@ import msgspec
 
 from workshop.domain.case import Case
 from workshop.domain.events import ReviewConcluded, Rules, Stratum
+from workshop.domain.poll import Feedback, Poll
 from workshop.domain.protocol import Protocol, Step
 
 
 @dataclass(slots=True)
 class Seat:
-    """A person's place: pseudonym and discipline, never a name."""
+    """A person's place: pseudonym and discipline, never a name.
+
+    `before` is the table where it sat last, blank while it has never moved, `moved_at` when it moved, and `home` where
+    it belongs while the tables are together.
+    """
 
     id: str
     pseudonym: str
@@ -29,16 +34,27 @@ class Seat:
     joined_at: str
     out: bool = False
     merged_into: str = ""
+    before: str = ""
+    moved_at: str = ""
+    home: str = ""
 
 
 @dataclass(slots=True)
 class Table:
-    """A breakout panel with its own queue of cases and its own pace."""
+    """A breakout panel with its own queue of cases and its own pace.
+
+    `lead` is the account that leads it, blank where the lead facilitator does. `paused` is blank, `paused`, or
+    `gathered` where people were asked to look to the front. `message` is the line last sent, at `sent_at`.
+    """
 
     id: str
     name: str
     queue: list[str] = field(default_factory=list)
     current: str = ""
+    lead: str = ""
+    paused: str = ""
+    message: str = ""
+    sent_at: str = ""
 
 
 class Given(msgspec.Struct, frozen=True, gc=False):
@@ -88,7 +104,10 @@ class Review:
     `answers` are the latest of each seat; `first` is what stood at a step's first reveal, the
     only answers that independent statistics may use. `reopened` are steps judged again behind
     a reveal. `shown` is who has met the answers to a step, wherever they sit now, and `withdrawn`
-    who withdrew and has given nothing since. `entered` is the trail of (step, time) for the pace of the day.
+    who withdrew and has given nothing since. `entered` is the trail of (step, time) for the pace of
+    the day, `stirred` when something last came in, and `nudged` the step at which it was nudged.
+    `met` is who has sat before it, `bound` whose answers were shown to its table and count here for
+    good, `elsewhere` those whose answers on this case count at another table.
     """
 
     id: str
@@ -112,6 +131,11 @@ class Review:
     skipped: bool = False
     timer: Timer = field(default_factory=Timer)
     entered: list[tuple[str, str]] = field(default_factory=list)
+    met: set[str] = field(default_factory=set)
+    bound: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
+    stirred: str = ""
+    nudged: str = ""
 
     @property
     def index(self) -> int:
@@ -148,28 +172,13 @@ class Review:
 
 
 @dataclass(slots=True)
-class Poll:
-    """The opening poll: words by seat, and what the facilitator made of them."""
-
-    question: str
-    most: int
-    open: bool = True
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    hidden: set[str] = field(default_factory=set)
-    counted_as: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Feedback:
-    """How a seat found the day, 1 to 5, with a few words."""
-
-    score: int
-    words: str
-
-
-@dataclass(slots=True)
 class Workshop:
-    """A whole workshop, at log position `seq`. `status` is new, preparing, open or closed."""
+    """A whole workshop, at log position `seq`. `status` is new, preparing, open or closed.
+
+    `overlap` are the cases declared for every table. `offered` is how many may choose a table, 0 while nobody may.
+    `together` is the table that all came to when breakouts ended. `plenary` is the case laid side by side last,
+    `compared` all that were.
+    """
 
     id: str
     seq: int = 0
@@ -197,6 +206,11 @@ class Workshop:
     reviews: dict[str, Review] = field(default_factory=dict)
     feedback: dict[str, Feedback] = field(default_factory=dict)
     closed_at: str = ""
+    overlap: tuple[str, ...] = ()
+    offered: int = 0
+    together: str = ""
+    plenary: str = ""
+    compared: set[str] = field(default_factory=set)
     #: What looking at this very position has worked out already; no part of the state, and gone with the next event.
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -220,6 +234,10 @@ class Workshop:
     def at_table(self, table: str) -> list[Seat]:
         """The seats at a table, in the order of joining, without merged ones."""
         return [s for s in self.seats.values() if s.table == table and not s.merged_into]
+
+    def of_case(self, case: str) -> list[Review]:
+        """The reviews of a case, one for each table that has opened it, in the order of the tables."""
+        return [r for t in self.tables if (r := self.reviews.get(f"{t}.{case}")) is not None]
 
     def review_at(self, table: str) -> Review | None:
         """The review a table is at now, if any."""

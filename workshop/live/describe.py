@@ -26,6 +26,7 @@ _WHO = {
     "seat": "a seat",
     "visitor": "a visitor",
     "either": "a seat or a facilitator",
+    "table": "the facilitator who leads, or whoever leads the table that it is about",
     "team": "any facilitator of the team",
     "lead": "the facilitator who leads",
 }

@@ -31,3 +31,8 @@ def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str
         # A facilitator may open the screen without its link; the connection then hears what screens hear.
         return callers.signed_in(workshop, str(session.get(DEVICE, "")), screen=shown["as"] == "screen")
     return callers.seat(workshop, request.cookies)
+
+
+def looks_at(auth: Any) -> str:
+    """The table that a facilitator's or projector's page shows, by its client's `auth`; blank for no one table."""
+    return str(auth.get("table") or "")[:40] if isinstance(auth, Mapping) else ""

@@ -10,7 +10,7 @@ from socketio import Namespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from workshop.domain.commands import Actor
-from workshop.live.identity import identify
+from workshop.live.identity import identify, looks_at
 from workshop.live.presence import arrived, left
 from workshop.live.rooms import Rooms
 from workshop.service.callers import Caller, Callers
@@ -40,11 +40,11 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
             caller = identify(self._identify, auth, request, session)
         if caller is None:
             raise Refused("This link is not valid here. Join again with the code.")  # noqa: TRY003 - its own words
-        self._enter(sid, caller)
+        self._enter(sid, caller, looks_at(auth))
 
-    def _enter(self, sid: str, caller: Caller) -> None:
+    def _enter(self, sid: str, caller: Caller, table: str = "") -> None:
         seat = self._reception.workshops.look(caller.workshop, lambda s: s.seat(caller.actor.id))
-        self._rooms.enter(sid, caller, seat.table if seat else "")
+        self._rooms.enter(sid, caller, seat.table if seat else table)
         if caller.kind == "seat":
             arrived(self._reception.workshops, caller)
 

@@ -9,7 +9,7 @@ from workshop.domain.events import Event, SeatMoved, SeatsMerged, TeamChanged
 from workshop.live.pace import Pace
 from workshop.live.publisher import NAMESPACE
 from workshop.service.callers import Caller
-from workshop.service.changes import FACILITATORS, SCREENS, panel, seat
+from workshop.service.changes import FACILITATORS, SCREENS, facilitators, panel, screens, seat
 
 
 class Rooms:
@@ -55,11 +55,15 @@ class Rooms:
         self.server.start_background_task(self.server.disconnect, sid, namespace=NAMESPACE)
 
     def enter(self, sid: str, caller: Caller, table: str = "") -> None:
-        """A connection belongs to `caller` from now on; a seat hears of its `table` and of itself."""
+        """A connection belongs to `caller` from now on.
+
+        A seat hears of its `table` and of itself; whoever steers, or a projector, of the `table` that it looks at, or
+        of everything if it looks at none in particular.
+        """
         self._callers[sid] = caller
         rooms = {
-            "facilitator": (FACILITATORS,),
-            "screen": (SCREENS,),
+            "facilitator": (facilitators(table) if table else FACILITATORS,),
+            "screen": (screens(table) if table else SCREENS,),
             "seat": (seat(caller.actor.id), panel(table)),
         }
         for room in rooms.get(caller.kind, ()):

@@ -104,7 +104,11 @@ def at(log: Iterable[Recorded], seq: int) -> Workshop:
 def nameless(sight: Sight) -> Sight:
     """`sight` without keys of seats and accounts: what is left cannot be joined to a person."""
     room = tuple(msgspec.structs.replace(s, seat="", organisation="", perhaps="") for s in sight.room)
-    return msgspec.structs.replace(sight, room=room, team=(), lead="", leading=False)
+    boards = tuple(msgspec.structs.replace(b, lead="") for b in sight.boards)
+    tables = tuple(msgspec.structs.replace(t, lead="") for t in sight.tables)
+    return msgspec.structs.replace(
+        sight, room=room, boards=boards, tables=tables, team=(), lead="", leading=False, heading=False
+    )
 
 
 def _plus(at: str, seconds: float) -> str:

@@ -152,6 +152,47 @@ def _skipped(_: Workshop, __: e.Recorded, event: e.ReviewSkipped) -> str:
     return f"Case {event.case} was put aside for later."
 
 
+def _at(state: Workshop, tables: tuple[str, ...]) -> str:
+    """The tables by name; all of them in two words."""
+    if len(tables) == len(state.tables):
+        return "all tables"
+    return ", ".join(state.tables[t].name for t in tables if t in state.tables)
+
+
+def _led(state: Workshop, _: e.Recorded, event: e.TableLeadChanged) -> str:
+    name = state.tables[event.table].name
+    return f"{name} has a lead of its own." if event.account else f"{name} has no lead of its own any more."
+
+
+def _overlap(_: Workshop, __: e.Recorded, event: e.OverlapDeclared) -> str:
+    cases = ", ".join(event.cases)
+    return f"Declared for every table: case {cases}." if cases else "No case is declared for every table."
+
+
+def _offered(_: Workshop, __: e.Recorded, event: e.TablesOffered) -> str:
+    return "People could choose their table." if event.most else "Choosing a table ended."
+
+
+def _paused(state: Workshop, _: e.Recorded, event: e.TablesPaused) -> str:
+    return "Everybody was gathered." if event.gathered else f"A pause at {_at(state, event.tables)}."
+
+
+def _resumed(state: Workshop, _: e.Recorded, event: e.TablesResumed) -> str:
+    return f"Work went on at {_at(state, event.tables)}."
+
+
+def _message(state: Workshop, _: e.Recorded, event: e.MessageSent) -> str:
+    return f"A message to {_at(state, event.tables)}: “{event.text}”" if event.text else ""
+
+
+def _ended(state: Workshop, _: e.Recorded, event: e.BreakoutsEnded) -> str:
+    return f"The tables came together at {state.tables[event.table].name}."
+
+
+def _plenary(state: Workshop, _: e.Recorded, event: e.PlenaryOpened) -> str:
+    return f"The tables' answers on case {event.case} were laid side by side: {state.cases[event.case].title}."
+
+
 def _says(sentence: str) -> Callable[[Workshop, e.Recorded, Any], str]:
     return lambda _, __, event: sentence.format(event=event)
 
@@ -184,4 +225,14 @@ _TELLERS: dict[str, Callable[[Workshop, e.Recorded, Any], str | list[str]]] = {
     e.NoteRemoved.NAME: _says("A note was taken back."),
     e.ReviewConcluded.NAME: _concluded,
     e.ReviewSkipped.NAME: _skipped,
+    e.TableLeadChanged.NAME: _led,
+    e.OverlapDeclared.NAME: _overlap,
+    e.TablesOffered.NAME: _offered,
+    e.TablesPaused.NAME: _paused,
+    e.TablesResumed.NAME: _resumed,
+    e.MessageSent.NAME: _message,
+    e.TableNudged.NAME: _says("Whoever was not in yet was reminded."),
+    e.BreakoutsEnded.NAME: _ended,
+    e.BreakoutsBegun.NAME: _says("The tables went apart."),
+    e.PlenaryOpened.NAME: _plenary,
 }

@@ -9,9 +9,20 @@ from typing import Any
 from workshop.domain import events as e
 from workshop.domain.state import Workshop
 
-#: Audience rooms: everybody in the team, every projector, everybody at a table, one seat.
+#: Audience rooms: whoever of the team, and which projectors, look at no table in particular; those who look at one
+#: table; everybody at a table; one seat.
 FACILITATORS = "facilitators"
 SCREENS = "screens"
+
+
+def facilitators(table: str) -> str:
+    """The room of those in the team who look at one table."""
+    return f"{FACILITATORS}:{table}"
+
+
+def screens(table: str) -> str:
+    """The room of the projectors that show one table."""
+    return f"{SCREENS}:{table}"
 
 
 def panel(table: str) -> str:
@@ -32,15 +43,38 @@ EVERYTHING = ("bar", "main", "case", "progress", "results", "notes", "lobby", "f
 STEERING = ("agenda", "step", "progress", "room", "found", "actions", "bar")
 
 
-def _all_panels(state: Workshop) -> list[str]:
-    return [panel(t) for t in state.tables]
+#: The overview of all tables, for whoever looks at no table in particular.
+OVERVIEW = "tables"
+
+
+def _lead(out: Changes, table: str, parts: Iterable[str]) -> None:
+    """Tell whoever steers, or looks at, a table; and the overview, that something is otherwise at it."""
+    out[facilitators(table)].update(parts)
+    out[FACILITATORS].update((*parts, OVERVIEW))
+
+
+def _leads(out: Changes, state: Workshop, parts: Iterable[str]) -> None:
+    out[FACILITATORS].update(parts)
+    for table in state.tables:
+        out[facilitators(table)].update(parts)
+
+
+def _wall(out: Changes, table: str) -> None:
+    out[SCREENS].add("screen")
+    out[screens(table)].add("screen")
+
+
+def _walls(out: Changes, state: Workshop) -> None:
+    out[SCREENS].add("screen")
+    for table in state.tables:
+        out[screens(table)].add("screen")
 
 
 def _of_review(out: Changes, state: Workshop, event: _OfReview) -> None:
     table = state.reviews[event.review].table if event.review in state.reviews else ""
     out[panel(table)].update(EVERYTHING)
-    out[FACILITATORS].update(STEERING)
-    out[SCREENS].add("screen")
+    _lead(out, table, STEERING)
+    _wall(out, table)
 
 
 def _of_judgement(out: Changes, state: Workshop, event: e.JudgementGiven) -> None:
@@ -69,40 +103,57 @@ def _of_progress(
     out: Changes, state: Workshop, event: e.JudgementGiven | e.PaperEntered | e.SeatDone | e.SeatRecused
 ) -> None:
     """Others learn only that somebody more is in: counts, coalesced, never who or what."""
-    out[panel(state.reviews[event.review].table)].add("progress")
-    out[FACILITATORS].update(("progress", "room", "actions"))
-    out[SCREENS].add("screen")
+    table = state.reviews[event.review].table
+    out[panel(table)].add("progress")
+    _lead(out, table, ("progress", "room", "actions"))
+    _wall(out, table)
 
 
-def _of_people(out: Changes, state: Workshop, _: e.Event) -> None:
-    for room in _all_panels(state):
-        out[room].update(("lobby", "progress"))
-    out[FACILITATORS].update(("progress", "room", "actions"))
-    out[SCREENS].add("screen")
+def _of_people(out: Changes, state: Workshop, table: str) -> None:
+    """Who sits at a table. Who we all are stands on the pages of tables that are at no case, too."""
+    out[panel(table)].update(("lobby", "progress"))
+    for other in state.tables:
+        review = state.review_at(other)
+        if review is None or review.concluded:
+            out[panel(other)].add("lobby")
+    _lead(out, table, ("progress", "room", "actions"))
+    _wall(out, table)
+
+
+def _of_joining(out: Changes, state: Workshop, event: e.SeatJoined) -> None:
+    _of_people(out, state, event.table)
 
 
 def _of_seat(out: Changes, state: Workshop, event: e.SeatSteppedOut | e.SeatSteppedIn | e.SeatChanged) -> None:
     out[seat(event.seat)].update(EVERYTHING)
-    _of_people(out, state, event)
+    _of_people(out, state, state.seats[event.seat].table)
+
+
+def _of_move(out: Changes, state: Workshop, event: e.SeatMoved) -> None:
+    out[seat(event.seat)].update(EVERYTHING)
+    _of_people(out, state, event.table)
+    _of_people(out, state, state.seats[event.seat].before)
 
 
 def _of_timer(out: Changes, state: Workshop, event: e.TimerSet) -> None:
-    out[panel(state.reviews[event.review].table)].add("bar")
-    out[FACILITATORS].update(("bar", "actions"))
-    out[SCREENS].add("screen")
+    table = state.reviews[event.review].table
+    out[panel(table)].add("bar")
+    _lead(out, table, ("bar", "actions"))
+    _wall(out, table)
 
 
 def _of_note(out: Changes, state: Workshop, event: e.NoteTaken | e.NoteRemoved) -> None:
-    out[FACILITATORS].add("step")
+    table = state.reviews[event.review].table
+    _lead(out, table, ("step",))
     # A panellist's own note is nobody else's business.
     whose = seat(event.seat) if isinstance(event, e.NoteTaken) and event.seat else ""
-    out[whose or panel(state.reviews[event.review].table)].add("notes")
+    out[whose or panel(table)].add("notes")
 
 
-def _of_words(out: Changes, _: Workshop, event: e.PollAnswered) -> None:
+def _of_words(out: Changes, state: Workshop, event: e.PollAnswered) -> None:
     out[seat(event.seat)].add("main")
-    out[FACILITATORS].update(("step", "actions"))
-    out[SCREENS].add("screen")
+    _leads(out, state, ("step", "actions"))
+    _walls(out, state)
 
 
 def _of_withdrawal(out: Changes, state: Workshop, event: e.AnswersWithdrawn) -> None:
@@ -110,25 +161,43 @@ def _of_withdrawal(out: Changes, state: Workshop, event: e.AnswersWithdrawn) -> 
     _of_review(out, state, event)
 
 
-def _of_feedback(out: Changes, _: Workshop, event: e.FeedbackGiven) -> None:
+def _of_feedback(out: Changes, state: Workshop, event: e.FeedbackGiven) -> None:
     out[seat(event.seat)].add("main")
-    out[FACILITATORS].add("step")
+    _leads(out, state, ("step",))
 
 
-def _of_team(out: Changes, _: Workshop, __: e.Event) -> None:
-    out[FACILITATORS].update(STEERING)
+def _of_team(out: Changes, state: Workshop, _: e.Event) -> None:
+    _leads(out, state, (*STEERING, OVERVIEW))
 
 
-def _of_screen(out: Changes, _: Workshop, __: e.Event) -> None:
-    out[SCREENS].add("screen")
-    out[FACILITATORS].add("actions")
+def _of_screen(out: Changes, state: Workshop, _: e.Event) -> None:
+    _walls(out, state)
+    _leads(out, state, ("actions", OVERVIEW))
+
+
+def _of_telling(out: Changes, _: Workshop, event: e.TablesPaused | e.TablesResumed | e.MessageSent) -> None:
+    for table in event.tables:
+        out[panel(table)].add("bar")
+        _lead(out, table, ("bar", "actions"))
+        _wall(out, table)
+
+
+def _of_nudge(out: Changes, state: Workshop, event: e.TableNudged) -> None:
+    table = state.reviews[event.review].table
+    out[panel(table)].add("bar")
+    _lead(out, table, ("actions",))
+
+
+def _of_order(out: Changes, _: Workshop, event: e.CasesOrdered) -> None:
+    out[panel(event.table)].update(("bar", "lobby", "main"))
+    _lead(out, event.table, STEERING)
 
 
 def _of_everything(out: Changes, state: Workshop, _: e.Event) -> None:
-    for room in _all_panels(state):
-        out[room].update(EVERYTHING)
-    out[FACILITATORS].update(STEERING)
-    out[SCREENS].add("screen")
+    for table in state.tables:
+        out[panel(table)].update(EVERYTHING)
+    _leads(out, state, (*STEERING, OVERVIEW))
+    _walls(out, state)
 
 
 #: Who says what an event changes; an event that is not named here may have changed anything.
@@ -139,13 +208,17 @@ SAYERS: dict[type[e.Event], Callable[[Changes, Workshop, Any], None]] = {
     **dict.fromkeys((e.SeatSteppedOut, e.SeatSteppedIn, e.SeatChanged), _of_seat),
     **dict.fromkeys((e.ReviewOpened, e.StepEntered, e.Revealed, e.ReviewConcluded, e.ReviewSkipped), _of_review),
     **dict.fromkeys((e.NoteTaken, e.NoteRemoved), _of_note),
-    e.SeatJoined: _of_people,
+    **dict.fromkeys((e.TablesPaused, e.TablesResumed, e.MessageSent), _of_telling),
+    e.SeatJoined: _of_joining,
+    e.SeatMoved: _of_move,
+    e.TableNudged: _of_nudge,
+    e.CasesOrdered: _of_order,
     e.TimerSet: _of_timer,
     e.PollAnswered: _of_words,
     e.AnswersWithdrawn: _of_withdrawal,
     e.FeedbackGiven: _of_feedback,
-    e.TeamChanged: _of_team,
-    e.ScreenTurned: _of_screen,
+    **dict.fromkeys((e.TeamChanged, e.TableLeadChanged), _of_team),
+    **dict.fromkeys((e.ScreenTurned, e.PlenaryOpened), _of_screen),
 }
 
 

@@ -14,6 +14,7 @@ from workshop.cases.anonymity import KIND_WORDS, hard
 from workshop.domain.commands import Command
 from workshop.domain.commands.reviewing import Conclude, EnterPaper, Judge, TakeNote
 from workshop.domain.commands.room import ChangeSeat, Feedback, Join, ModerateWord, OpenPoll, PollWord
+from workshop.domain.commands.tables import SendMessage
 from workshop.domain.errors import Refusal
 
 #: The fields of each command that people write in their own words.
@@ -26,6 +27,7 @@ WRITTEN: dict[type[Command], tuple[str, ...]] = {
     ChangeSeat: ("pseudonym",),
     ModerateWord: ("counted_as",),
     OpenPoll: ("question",),
+    SendMessage: ("text",),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from workshop.domain.counting import counted_at
 from workshop.domain.protocol import Protocol, Question, Step
 from workshop.domain.state import Given, Review, Seat, StepAnswers, Workshop
 from workshop.findings.material import Vote
@@ -84,9 +85,11 @@ def _votes(asked: _Asked, protocol: Protocol, answers: StepAnswers) -> Iterator[
 def _expected(asked: _Asked, answers: StepAnswers) -> Iterator[Seat]:
     """The seats that answered, and those at the table that could have; who stepped out is not missed."""
     for seat in asked.state.seats.values():
-        if seat.merged_into:
+        if seat.merged_into or seat.id in asked.review.elsewhere:
+            # Nobody counts twice on a case: the answers stand at the table where this person counts.
             continue
         at_table = seat.table == asked.review.table and not seat.out
+        at_table = at_table and counted_at(asked.state, asked.review, seat.id) is None
         if answers.get(seat.id) or (at_table and _was_there(asked.review, asked.step, seat)):
             yield seat
 

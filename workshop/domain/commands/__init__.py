@@ -6,14 +6,14 @@ import inspect
 
 import msgspec
 
-from workshop.domain.commands import preparing, reviewing, room
+from workshop.domain.commands import preparing, reviewing, room, tables
 from workshop.domain.commands.command import Actor, Command
 from workshop.domain.errors import Refusal
 
 #: The closed set of commands, by their name on the wire.
 COMMANDS: dict[str, type[Command]] = {
     cls.NAME: cls
-    for module in (preparing, room, reviewing)
+    for module in (preparing, room, reviewing, tables)
     for _, cls in inspect.getmembers(module, inspect.isclass)
     if issubclass(cls, Command) and cls.NAME
 }
@@ -40,4 +40,4 @@ def parse(name: str, data: object) -> Command:
     return command
 
 
-__all__ = ["COMMANDS", "Actor", "Command", "parse", "preparing", "reviewing", "room"]
+__all__ = ["COMMANDS", "Actor", "Command", "parse", "preparing", "reviewing", "room", "tables"]

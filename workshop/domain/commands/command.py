@@ -21,8 +21,9 @@ class Actor(msgspec.Struct, frozen=True):
 class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A wish, in the imperative. Subclasses carry what is wished; `NAME` is its name on the wire.
 
-    `BY` says who may give it at all: the lead facilitator, anybody in the team, a seat, a visitor.
+    `BY` says who may give it at all: the lead facilitator, whoever leads the table that it is about (and the lead
+    facilitator), anybody in the team, a seat, a visitor.
     """
 
     NAME: ClassVar[str] = ""
-    BY: ClassVar[Literal["lead", "team", "seat", "either", "visitor", "system"]] = "lead"
+    BY: ClassVar[Literal["lead", "table", "team", "seat", "either", "visitor", "system"]] = "lead"

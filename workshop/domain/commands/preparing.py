@@ -75,6 +75,7 @@ class OrderCases(Command, frozen=True, kw_only=True):
     """Set the order in which a table takes its cases."""
 
     NAME: ClassVar[str] = "order_cases"
+    BY: ClassVar = "table"
     table: str
     cases: tuple[str, ...]
 

@@ -12,6 +12,7 @@ class OpenReview(Command, frozen=True, kw_only=True):
     """Turn a table to a case; blank takes the next in its queue."""
 
     NAME: ClassVar[str] = "open_review"
+    BY: ClassVar = "table"
     table: str
     case: str = ""
 
@@ -23,6 +24,7 @@ class Advance(Command, frozen=True, kw_only=True):
     """
 
     NAME: ClassVar[str] = "advance"
+    BY: ClassVar = "table"
     review: str
     from_step: str
 
@@ -31,6 +33,7 @@ class Reveal(Command, frozen=True, kw_only=True):
     """Reveal the answers of the step being judged, with whoever is in."""
 
     NAME: ClassVar[str] = "reveal"
+    BY: ClassVar = "table"
     review: str
     from_step: str
 
@@ -39,6 +42,7 @@ class Back(Command, frozen=True, kw_only=True):
     """Go back one step, losing nothing. Behind a reveal this begins a new attempt, marked not blind."""
 
     NAME: ClassVar[str] = "back"
+    BY: ClassVar = "table"
     review: str
     from_step: str
 
@@ -47,6 +51,7 @@ class SkipCase(Command, frozen=True, kw_only=True):
     """Put the case aside for later."""
 
     NAME: ClassVar[str] = "skip_case"
+    BY: ClassVar = "table"
     review: str
 
 
@@ -54,6 +59,7 @@ class SetTimer(Command, frozen=True, kw_only=True):
     """Start, pause, resume, extend or stop the timer. `seconds` is for start and extend."""
 
     NAME: ClassVar[str] = "set_timer"
+    BY: ClassVar = "table"
     review: str
     action: Literal["start", "pause", "resume", "extend", "stop"]
     seconds: int = 0
@@ -146,6 +152,7 @@ class Conclude(Command, frozen=True, kw_only=True):
     """Record what the room agreed, or that it stayed split, with the minority view."""
 
     NAME: ClassVar[str] = "conclude"
+    BY: ClassVar = "table"
     review: str
     outcome: Literal["agreed", "split"]
     words: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.domain.commands import Actor, Command
-from workshop.domain.decide import judging, paper, preparing, reviewing, room
+from workshop.domain.decide import judging, paper, preparing, reviewing, room, tables
 from workshop.domain.errors import Refusal
 from workshop.domain.events import Event
 from workshop.domain.state import Workshop
@@ -20,16 +20,34 @@ DECIDERS: dict[str, Decider] = {
     **reviewing.DECIDERS,
     **judging.DECIDERS,
     **paper.DECIDERS,
+    **tables.DECIDERS,
 }
 
 #: What may still be done after closing.
 _AFTER_CLOSE = frozenset({"feedback", "turn_screen", "take_lead", "hand_lead", "share_lead", "leave_team"})
 
 
+def table_of(state: Workshop, command: Command) -> str:
+    """The table that a command is about: named, or that of its review or seat; blank where it is about all of them."""
+    review = state.reviews.get(getattr(command, "review", ""))
+    if review is not None:
+        return review.table
+    seat = state.seat(getattr(command, "seat", ""))
+    return seat.table if seat is not None else str(getattr(command, "table", ""))
+
+
 def _facilitator(state: Workshop, command: Command, actor: Actor) -> None:
     if actor.id not in state.team:
         raise Refusal("forbidden", "You are not in this workshop's team. Ask its lead to share it with you.")
-    if command.BY == "lead" and actor.id != state.lead:
+    if actor.id == state.lead:
+        return
+    own, about = next((t for t in state.tables.values() if t.lead == actor.id), None), table_of(state, command)
+    whole = command.BY == "team" and not about
+    if own is not None and command.BY in ("table", "team", "either") and about != own.id and not whole:
+        raise Refusal("forbidden", f"You lead {own.name}. Other tables, and all of them together, are not yours.")
+    if command.BY == "table" and own is None:
+        raise Refusal("forbidden", "Somebody else is leading. Take over the lead, or the table, first.")
+    if command.BY == "lead":
         raise Refusal("forbidden", "Somebody else is leading. Press “Take over the lead” first.")
 
 
@@ -41,7 +59,7 @@ def authorise(state: Workshop, command: Command, actor: Actor) -> None:
         raise Refusal("late", "This workshop is closed. What was given before stays as it was.")
     if actor.kind == "system":
         return
-    if actor.kind == "facilitator" and command.BY in ("lead", "team", "either"):
+    if actor.kind == "facilitator" and command.BY in ("lead", "table", "team", "either"):
         _facilitator(state, command, actor)
         return
     if actor.kind == "seat" and command.BY in ("seat", "either"):

@@ -8,6 +8,7 @@ from workshop.domain import events as e
 from workshop.domain.answers import TEXT_LIMIT, fit
 from workshop.domain.commands import Actor
 from workshop.domain.commands import reviewing as c
+from workshop.domain.counting import counted_at, holds, passed
 from workshop.domain.decide.reviewing import the_review
 from workshop.domain.decide.room import own_seat
 from workshop.domain.errors import Refusal
@@ -23,9 +24,23 @@ TAGS = 8
 
 def _own_review(state: Workshop, id_: str, actor: Actor) -> tuple[Seat, Review]:
     seat, review = own_seat(state, actor), the_review(state, id_)
-    if review.table != seat.table and not any(seat.id in given for given in review.answers.values()):
+    if review.table != seat.table and seat.id not in review.met and not holds(review, seat.id):
         raise Refusal("forbidden", "This case belongs to another table.", field="review")
     return seat, review
+
+
+def _where_it_counts(state: Workshop, seat: Seat, review: Review, step: Step) -> Review:
+    """The review that takes an answer: that of the table where the seat sits now, if it judges the same case.
+
+    An answer may have been on its way while its giver was moved; it follows.
+    """
+    if counted := counted_at(state, review, seat.id):
+        name = state.tables[counted.table].name
+        raise Refusal("late", f"You judged this case at {name}, and your answers count there.", field="review")
+    here = state.reviews.get(f"{seat.table}.{review.case}")
+    if here is None or here is review or here.concluded or passed(here, step.key):
+        return review
+    return here if counted_at(state, here, seat.id) is None and here.find(step.key) is not None else review
 
 
 def asked_step(review: Review, key: str) -> Step:
@@ -50,6 +65,8 @@ def _is_late(review: Review, step: Step, seat: Seat) -> bool:
 def _is_blind(state: Workshop, review: Review, step: Step, seat: Seat) -> bool:
     """Whether the seat has seen nobody's answers to `step`, neither here nor where it sat before."""
     shared = (r for r in state.reviews.values() if r.case == review.case)
+    if review.case in state.compared:
+        return False
     return step.key not in review.revealed and not any(seat.id in r.shown.get(step.key, ()) for r in shared)
 
 
@@ -93,7 +110,8 @@ def _judge(state: Workshop, cmd: c.Judge, actor: Actor, _: str) -> Events:
     seat, review = _own_review(state, cmd.review, actor)
     if not cmd.answers:
         raise Refusal("invalid", "Give at least one answer.", field="answers")
-    return _given(state, seat, review, asked_step(review, cmd.step), cmd.answers)
+    step = asked_step(review, cmd.step)
+    return _given(state, seat, _where_it_counts(state, seat, review, step), step, cmd.answers)
 
 
 def _required(state: Workshop, review: Review, step: Step) -> set[str]:
@@ -105,6 +123,7 @@ def _required(state: Workshop, review: Review, step: Step) -> set[str]:
 def _keep(state: Workshop, cmd: c.Keep, actor: Actor, _: str) -> Events:
     seat, review = _own_review(state, cmd.review, actor)
     step = asked_step(review, cmd.step)
+    review = _where_it_counts(state, seat, review, step)
     if not step.stage.revisits:
         raise Refusal("conflict", "This step asks for no second judgement.", field="step")
     first = {q: g for q, g in review.first_of(step, seat.id).items() if g.state != "not_answered"}
@@ -138,7 +157,8 @@ def _recuse(state: Workshop, cmd: c.Recuse, actor: Actor, _: str) -> Events:
 
 def _withdraw(state: Workshop, cmd: c.Withdraw, actor: Actor, _: str) -> Events:
     seat = own_seat(state, actor)
-    reviews = [the_review(state, cmd.review)] if cmd.review else list(state.reviews.values())
+    # Answers that went along to another table stand in two reviews of one case; they are withdrawn together.
+    reviews = state.of_case(the_review(state, cmd.review).case) if cmd.review else list(state.reviews.values())
     mine = [
         r.id for r in reviews
         if any(seat.id in given for given in r.answers.values()) or any(n.seat == seat.id for n in r.notes.values())

@@ -175,6 +175,10 @@ def _hand(state: Workshop, cmd: c.HandLead, _: Actor, __: str) -> Events:
 
 
 def _take(state: Workshop, _: c.TakeLead, actor: Actor, __: str) -> Events:
+    leads = {t.lead for t in state.tables.values()}
+    if actor.id in leads and any(a not in leads for a in state.team if a != state.lead):
+        # Whoever leads a table leads that table; but a day must not be stuck when nobody else is left.
+        raise Refusal("forbidden", "You lead a table. A colleague without a table takes over the lead.")
     return () if actor.id == state.lead else (e.TeamChanged(team=state.team, lead=actor.id),)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from workshop.domain import events as e
 from workshop.domain.commands import Actor
 from workshop.domain.commands import reviewing as c
+from workshop.domain.decide.following import followed
 from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Step
 from workshop.domain.state import Review, Workshop
@@ -47,19 +48,29 @@ def _standing(state: Workshop, id_: str, from_step: str) -> Review:
     return review
 
 
-def _open(state: Workshop, cmd: c.OpenReview, _: Actor, __: str) -> Events:
+def _goes_on(state: Workshop, table: str, actor: Actor) -> None:
+    """Refuses whoever leads a table to move it on while the lead facilitator has everybody's attention."""
+    if state.tables[table].paused == "gathered" and actor.kind == "facilitator" and actor.id != state.lead:
+        raise Refusal("conflict", "The lead facilitator has gathered everybody, and lets the tables go on.")
+
+
+def _open(state: Workshop, cmd: c.OpenReview, actor: Actor, __: str) -> Events:
     if state.status != "open":
         raise Refusal("conflict", "Open the workshop first, so that people can join.")
     table = state.tables.get(cmd.table)
     if table is None:
         raise Refusal("gone", "There is no such table.", field="table")
+    _goes_on(state, table.id, actor)
     case = cmd.case or next_case(state, cmd.table)
     if not case or case not in state.cases:
         raise Refusal("gone", "There is no further case to open.", field="case")
     review = f"{cmd.table}.{case}"
     if table.current == review and not state.reviews[review].skipped:
         return ()
-    return (e.ReviewOpened(review=review, table=cmd.table, case=case),)
+    opened = e.ReviewOpened(review=review, table=cmd.table, case=case)
+    # Who judged this case at another table, unseen, brings the answers along.
+    brought = (f for s in state.at_table(table.id) if s.before for f in followed(state, s.id, case, review))
+    return (opened, *(brought if review not in state.reviews else ()))
 
 
 def next_case(state: Workshop, table: str) -> str:
@@ -88,8 +99,9 @@ def _showing(state: Workshop, review: Review, step: Step) -> Events:
     return (e.Revealed(review=review.id, step=step.key, steps=keys, unsealed=unsealed, attempt=review.attempt),)
 
 
-def _advance(state: Workshop, cmd: c.Advance, _: Actor, at: str) -> Events:
+def _advance(state: Workshop, cmd: c.Advance, actor: Actor, at: str) -> Events:
     review = _standing(state, cmd.review, cmd.from_step)
+    _goes_on(state, review.table, actor)
     if review.index + 1 >= len(review.steps):
         raise Refusal("conflict", "This is the last step: record the conclusion, or open the next case.")
     step = review.steps[review.index + 1]
@@ -125,7 +137,8 @@ def _skip(state: Workshop, cmd: c.SkipCase, _: Actor, __: str) -> Events:
     return (e.ReviewSkipped(review=review.id, table=review.table, case=review.case),)
 
 
-def _left(review: Review, at: str) -> float:
+def timer_left(review: Review, at: str) -> float:
+    """The seconds that a review's timer has left at `at`; below 0 when it has run out."""
     if review.timer.ends_at:
         return (datetime.fromisoformat(review.timer.ends_at) - datetime.fromisoformat(at)).total_seconds()
     return review.timer.left
@@ -133,7 +146,7 @@ def _left(review: Review, at: str) -> float:
 
 def _timer(state: Workshop, cmd: c.SetTimer, _: Actor, at: str) -> Events:
     review = _current(state, cmd.review)
-    left, running = max(_left(review, at), 0.0), bool(review.timer.ends_at)
+    left, running = max(timer_left(review, at), 0.0), bool(review.timer.ends_at)
     if cmd.action == "pause":
         return (e.TimerSet(review=review.id, left=left),) if running else ()
     if cmd.action == "resume":

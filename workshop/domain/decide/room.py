@@ -9,7 +9,9 @@ from workshop.domain import events as e
 from workshop.domain.answers import WORD_LIMIT
 from workshop.domain.commands import Actor
 from workshop.domain.commands import room as c
+from workshop.domain.decide.following import moved
 from workshop.domain.errors import Refusal
+from workshop.domain.seating import for_newcomer
 from workshop.domain.state import Seat, Workshop
 
 Events = tuple[e.Event, ...]
@@ -18,7 +20,7 @@ Events = tuple[e.Event, ...]
 #: How the screen is turned to a statement: this, and the statement's id.
 STATEMENT = "statement:"
 _A_STATEMENT = re.compile(r"statement:[0-9a-z]{1,24}")
-SCREENS = ("auto", "blank", "code", "poll", "break", "findings")
+SCREENS = ("auto", "blank", "code", "poll", "break", "tables", "plenary", "findings")
 #: How long a pseudonym is, how many words a poll asks for, how a day is scored.
 _PSEUDONYM, _POLL_WORDS, _SCORES = range(2, 41), range(1, 6), range(1, 6)
 
@@ -49,14 +51,6 @@ def _pseudonym(state: Workshop, name: str, seat: str = "") -> str:
     return name
 
 
-def _fewest(state: Workshop) -> str:
-    counts = dict.fromkeys(state.tables, 0)
-    for seat in state.seats.values():
-        if not seat.merged_into:
-            counts[seat.table] += 1
-    return min(counts, key=lambda t: counts[t])
-
-
 def _join(state: Workshop, cmd: c.Join, actor: Actor, __: str) -> Events:
     if state.status != "open":
         raise Refusal("conflict", "This workshop is not open for joining yet.")
@@ -73,7 +67,7 @@ def _join(state: Workshop, cmd: c.Join, actor: Actor, __: str) -> Events:
             seat=cmd.seat,
             pseudonym=_pseudonym(state, cmd.pseudonym),
             discipline=known_discipline(state, cmd.discipline),
-            table=cmd.table or _fewest(state),
+            table=cmd.table or for_newcomer(state, cmd.discipline),
             organisation=cmd.organisation.strip()[:60],
             simulated=cmd.simulated,
         ),
@@ -94,7 +88,7 @@ def _move(state: Workshop, cmd: c.MoveSeat, _: Actor, __: str) -> Events:
     seat = state.seat(cmd.seat)
     if seat is None or cmd.table not in state.tables:
         raise Refusal("gone", "Name a seat and a table that exist.", field="seat")
-    return () if seat.table == cmd.table else (e.SeatMoved(seat=seat.id, table=cmd.table),)
+    return moved(state, seat, cmd.table)
 
 
 def _merge(state: Workshop, cmd: c.MergeSeats, _: Actor, __: str) -> Events:
@@ -159,6 +153,8 @@ def _close_poll(state: Workshop, _: c.ClosePoll, __: Actor, ___: str) -> Events:
 def _screen(state: Workshop, cmd: c.TurnScreen, _: Actor, __: str) -> Events:
     if cmd.showing not in SCREENS and not _A_STATEMENT.fullmatch(cmd.showing):
         raise Refusal("invalid", f"The screen shows one of: {', '.join(SCREENS)}.", field="showing")
+    if cmd.showing == "plenary" and not state.plenary:
+        raise Refusal("conflict", "Choose first which case to lay side by side.", field="showing")
     return () if state.screen == cmd.showing else (e.ScreenTurned(showing=cmd.showing),)
 
 

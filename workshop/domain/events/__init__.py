@@ -50,6 +50,19 @@ from workshop.domain.events.room import (
     SeatSteppedIn,
     SeatSteppedOut,
 )
+from workshop.domain.events.tables import (
+    BreakoutsBegun,
+    BreakoutsEnded,
+    MessageSent,
+    OverlapDeclared,
+    PlenaryOpened,
+    TableLeadChanged,
+    TableNudged,
+    TableRemoved,
+    TablesOffered,
+    TablesPaused,
+    TablesResumed,
+)
 
 #: The closed set of events, by the name under which the log stores them.
 EVENTS: dict[str, type[Event]] = {
@@ -61,15 +74,18 @@ EVENTS: dict[str, type[Event]] = {
         PollOpened, PollAnswered, PollModerated, PollClosed, ScreenTurned, FeedbackGiven,
         ReviewOpened, StepEntered, Revealed, TimerSet, JudgementGiven, PaperEntered, SeatDone, SeatRecused,
         AnswersWithdrawn, NoteTaken, NoteRemoved, ReviewConcluded, ReviewSkipped,
+        TableRemoved, TableLeadChanged, OverlapDeclared, TablesOffered, TablesPaused, TablesResumed, MessageSent,
+        TableNudged, BreakoutsEnded, BreakoutsBegun, PlenaryOpened,
     )
 }  # fmt: skip
 
 __all__ = [
-    "EVENTS", "Answer", "AnswersWithdrawn", "CaseAdded", "CaseRemoved", "CasesOrdered", "DetailsChanged", "Event",
-    "FeedbackGiven", "JudgementGiven", "NoteRemoved", "NoteTaken", "PaperEntered", "PollAnswered", "PollClosed",
-    "PollModerated", "PollOpened", "ProtocolChosen", "Recorded", "Revealed", "ReviewConcluded", "ReviewOpened",
-    "ReviewSkipped", "Rules", "RulesDeclared", "ScreenTurned", "SeatChanged", "SeatDone", "SeatJoined", "SeatMoved",
-    "SeatRecused", "SeatSteppedIn", "SeatSteppedOut", "SeatsMerged", "StepEntered", "StrataDescribed", "Stratum",
-    "TableAdded", "TableRenamed", "TeamChanged", "TimerSet", "Unreadable", "WorkshopClosed", "WorkshopCreated",
-    "WorkshopOpened",
+    "EVENTS", "Answer", "AnswersWithdrawn", "BreakoutsBegun", "BreakoutsEnded", "CaseAdded", "CaseRemoved",
+    "CasesOrdered", "DetailsChanged", "Event", "FeedbackGiven", "JudgementGiven", "MessageSent", "NoteRemoved",
+    "NoteTaken", "OverlapDeclared", "PaperEntered", "PlenaryOpened", "PollAnswered", "PollClosed", "PollModerated",
+    "PollOpened", "ProtocolChosen", "Recorded", "Revealed", "ReviewConcluded", "ReviewOpened", "ReviewSkipped",
+    "Rules", "RulesDeclared", "ScreenTurned", "SeatChanged", "SeatDone", "SeatJoined", "SeatMoved", "SeatRecused",
+    "SeatSteppedIn", "SeatSteppedOut", "SeatsMerged", "StepEntered", "StrataDescribed", "Stratum", "TableAdded",
+    "TableLeadChanged", "TableNudged", "TableRemoved", "TableRenamed", "TablesOffered", "TablesPaused",
+    "TablesResumed", "TeamChanged", "TimerSet", "Unreadable", "WorkshopClosed", "WorkshopCreated", "WorkshopOpened",
 ]  # fmt: skip

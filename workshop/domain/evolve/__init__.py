@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from workshop.domain.events import Recorded, Unreadable
-from workshop.domain.evolve import preparing, reviewing, room
+from workshop.domain.evolve import preparing, reviewing, room, tables
 from workshop.domain.state import Workshop
 
 Folder = Callable[[Workshop, Recorded, Any], None]
 
 #: Who folds which event, by the event's name.
-FOLDERS: dict[str, Folder] = {**preparing.FOLDERS, **room.FOLDERS, **reviewing.FOLDERS}
+FOLDERS: dict[str, Folder] = {**preparing.FOLDERS, **room.FOLDERS, **reviewing.FOLDERS, **tables.FOLDERS}
 
 
 def evolve(state: Workshop, recorded: Recorded) -> Workshop:

@@ -7,14 +7,16 @@ from typing import Any
 import msgspec
 
 from workshop.domain import events as e
+from workshop.domain.counting import settle
 from workshop.domain.protocol import steps
 from workshop.domain.state import Given, Note, Review, Timer, Workshop
 
 
 def show(review: Review | None, *seats: str) -> None:
-    """Remember that `seats` have met whatever has been revealed in `review`."""
+    """Remember that `seats` have sat before `review`, and met whatever has been revealed in it."""
     if review is None or not seats:
         return
+    review.met.update(seats)
     for key in review.revealed:
         review.shown.setdefault(key, set()).update(seats)
 
@@ -28,6 +30,7 @@ def _opened(state: Workshop, rec: e.Recorded, event: e.ReviewOpened) -> None:
         path = steps(protocol, len(state.cases[event.case].points))
         review = Review(event.review, event.table, event.case, path, rec.at, path[0].key)
         review.entered.append((path[0].key, rec.at))
+        review.stirred = rec.at
         state.reviews[event.review] = review
     state.reviews[event.review].skipped = False
     state.tables[event.table].current = event.review
@@ -43,10 +46,15 @@ def _entered(state: Workshop, rec: e.Recorded, event: e.StepEntered) -> None:
                 if given.late:
                     seat[question] = msgspec.structs.replace(given, late=False, blind=False)
         review.done.pop(event.step, None)
-    review.step, review.attempt = event.step, event.attempt
+    review.step, review.attempt, review.stirred, review.nudged = event.step, event.attempt, rec.at, ""
     review.timer = Timer(event.ends_at)
     review.conclusion = None
     review.entered.append((event.step, rec.at))
+
+
+def _stood(review: Review, step: str, seat: str) -> bool:
+    """Whether a seat has an answer at a step that was neither taken back nor late."""
+    return any(g.state != "not_answered" and not g.late for g in review.answers[step][seat].values())
 
 
 def _revealed(state: Workshop, rec: e.Recorded, event: e.Revealed) -> None:
@@ -55,7 +63,12 @@ def _revealed(state: Workshop, rec: e.Recorded, event: e.Revealed) -> None:
     for key in event.steps:
         if key not in review.revealed:
             review.revealed[key] = rec.seq
-            review.first[key] = {seat: dict(given) for seat, given in review.answers.get(key, {}).items()}
+            review.first[key] = {
+                seat: dict(given) for seat, given in review.answers.get(key, {}).items() if seat not in review.elsewhere
+            }
+        review.bound.update(
+            s for s in review.answers.get(key, {}) if s not in review.elsewhere and _stood(review, key, s)
+        )
         review.reopened.discard(key)
     if state.tables[review.table].current == review.id:
         show(review, *(s.id for s in state.at_table(review.table)))
@@ -73,6 +86,10 @@ def _judged(state: Workshop, rec: e.Recorded, event: e.JudgementGiven) -> None:
         mine[answer.question] = Given(
             answer.state, answer.value, rec.at, rec.seq, event.blind, event.late, event.attempt
         )
+    review.stirred = rec.at
+    seat = state.seats.get(event.seat)
+    if seat is not None and seat.before:
+        settle(state, seat.id, review.case)
 
 
 def _paper(state: Workshop, rec: e.Recorded, event: e.PaperEntered) -> None:
@@ -82,12 +99,18 @@ def _paper(state: Workshop, rec: e.Recorded, event: e.PaperEntered) -> None:
         for a in event.answers
     }
     review.answers.setdefault(event.step, {}).setdefault(event.seat, {}).update(given)
-    if event.step in review.revealed and blind:
+    review.stirred = rec.at
+    seat = state.seats.get(event.seat)
+    if seat is not None and seat.before:
+        settle(state, seat.id, review.case)
+    if event.step in review.revealed and blind and event.seat not in review.elsewhere:
         # It was written before the reveal and came in only now: it belongs to what stood there.
         review.first.setdefault(event.step, {}).setdefault(event.seat, {}).update(given)
+        review.bound.add(event.seat)
 
 
-def _done(state: Workshop, _: e.Recorded, event: e.SeatDone) -> None:
+def _done(state: Workshop, rec: e.Recorded, event: e.SeatDone) -> None:
+    state.reviews[event.review].stirred = rec.at
     marked = state.reviews[event.review].done.setdefault(event.step, set())
     (marked.add if event.done else marked.discard)(event.seat)
 
@@ -97,8 +120,11 @@ def _recused(state: Workshop, _: e.Recorded, event: e.SeatRecused) -> None:
     (marked.add if event.recused else marked.discard)(event.seat)
 
 
-def _withdrawn(state: Workshop, _: e.Recorded, event: e.AnswersWithdrawn) -> None:
+def _withdrawn(state: Workshop, rec: e.Recorded, event: e.AnswersWithdrawn) -> None:
     review = state.reviews[event.review]
+    review.stirred = rec.at
+    review.bound.discard(event.seat)
+    review.elsewhere.discard(event.seat)
     for by_seat in (*review.answers.values(), *review.first.values()):
         by_seat.pop(event.seat, None)
     # Reading the log again meets no content here at all, so nothing of it may stay behind, not even an empty step.
@@ -107,6 +133,7 @@ def _withdrawn(state: Workshop, _: e.Recorded, event: e.AnswersWithdrawn) -> Non
         marked.discard(event.seat)
     review.notes = {k: n for k, n in review.notes.items() if n.seat != event.seat}
     review.withdrawn.add(event.seat)
+    settle(state, event.seat, review.case)
 
 
 def _noted(state: Workshop, rec: e.Recorded, event: e.NoteTaken) -> None:

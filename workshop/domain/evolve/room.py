@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from workshop.domain import events as e
+from workshop.domain.counting import settle
 from workshop.domain.evolve.reviewing import show
-from workshop.domain.state import Feedback, Given, Poll, Review, Seat, Workshop
+from workshop.domain.poll import Feedback, Poll
+from workshop.domain.state import Given, Review, Seat, Workshop
 
 
 def _joined(state: Workshop, rec: e.Recorded, event: e.SeatJoined) -> None:
@@ -21,9 +23,12 @@ def _changed(state: Workshop, _: e.Recorded, event: e.SeatChanged) -> None:
     seat.pseudonym, seat.discipline, seat.organisation = event.pseudonym, event.discipline, event.organisation
 
 
-def _moved(state: Workshop, _: e.Recorded, event: e.SeatMoved) -> None:
-    state.seats[event.seat].table = event.table
+def _moved(state: Workshop, rec: e.Recorded, event: e.SeatMoved) -> None:
+    seat = state.seats[event.seat]
+    seat.before, seat.moved_at, seat.table = seat.table, rec.at, event.table
     show(state.review_at(event.table), event.seat)
+    for case in state.tables[event.table].queue:
+        settle(state, event.seat, case)
 
 
 def _weight(given: Given) -> tuple[bool, bool, int]:
@@ -42,7 +47,8 @@ def _merge_answers(steps: dict[str, dict[str, dict[str, Given]]], kept: str, gon
 
 
 def _merge_marks(review: Review, kept: str, gone: str) -> None:
-    for marked in (review.recused, review.withdrawn, *review.done.values(), *review.shown.values()):
+    sets = (review.recused, review.withdrawn, review.met, review.bound, review.elsewhere)
+    for marked in (*sets, *review.done.values(), *review.shown.values()):
         if gone in marked:
             marked.discard(gone)
             marked.add(kept)
@@ -61,10 +67,15 @@ def _merged(state: Workshop, _: e.Recorded, event: e.SeatsMerged) -> None:
     gone.merged_into = event.kept
     # Whoever sat down first is waited for first: the kept seat is as old as the elder of the two.
     kept.joined_seq = min(kept.joined_seq, gone.joined_seq)
+    if not kept.before:
+        kept.before = gone.before or (gone.table if gone.table != kept.table else "")
     for review in state.reviews.values():
         _merge_answers(review.answers, event.kept, event.gone)
         _merge_answers(review.first, event.kept, event.gone)
         _merge_marks(review, event.kept, event.gone)
+    if kept.before:
+        for case in state.cases:
+            settle(state, event.kept, case)
     if state.poll and event.gone in state.poll.words:
         words = state.poll.words.pop(event.gone)
         state.poll.words.setdefault(event.kept, words)

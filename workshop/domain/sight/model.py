@@ -9,6 +9,7 @@ import msgspec
 from workshop.domain.case import JourneyStep, Section
 from workshop.domain.codes import CodeList
 from workshop.domain.protocol import Question
+from workshop.domain.sight.between import Board, Notice, Plenary, Shared, TableChoice
 from workshop.domain.sight.people import Lobby, Me, PollView, SeatStatus, TableView
 
 
@@ -183,10 +184,16 @@ class ReviewView(msgspec.Struct, frozen=True):
     why_not: str = ""
     done: bool = False
     recused: bool = False
+    nudged: bool = False
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """Everything that one viewer may know at log position `seq`."""
+    """Everything that one viewer may know at log position `seq`.
+
+    `leading` is whether the viewer may steer the `table` that is shown: the lead facilitator any, whoever leads a table
+    (`own_table`) that one. `heading` is whether the viewer is the lead facilitator. `shared` are the cases that tables
+    share; `plenary` lays them side by side once all have shown their answers.
+    """
 
     seq: int
     at: str
@@ -206,9 +213,18 @@ class Sight(msgspec.Struct, frozen=True):
     review: ReviewView | None = None
     table: TableView | None = None
     tables: tuple[TableView, ...] = ()
+    boards: tuple[Board, ...] = ()
+    shared: tuple[Shared, ...] = ()
+    plenary: Plenary | None = None
+    choices: tuple[TableChoice, ...] = ()
+    notice: Notice = Notice()
+    offered: int = 0
+    together: str = ""
+    own_table: str = ""
     room: tuple[SeatStatus, ...] = ()
     team: tuple[str, ...] = ()
     lead: str = ""
     leading: bool = False
+    heading: bool = False
     consensus_share: float = 0.75
     reveal_minimum: int = 4

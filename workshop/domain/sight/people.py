@@ -59,7 +59,7 @@ class CaseMark(msgspec.Struct, frozen=True):
 
 
 class TableView(msgspec.Struct, frozen=True):
-    """A table for the facilitator."""
+    """A table for the facilitator. `lead` is the account that leads it, blank where the lead facilitator does."""
 
     id: str
     name: str
@@ -67,6 +67,7 @@ class TableView(msgspec.Struct, frozen=True):
     present: int
     current: str
     cases: tuple[CaseMark, ...]
+    lead: str = ""
 
 
 class Lobby(msgspec.Struct, frozen=True):

@@ -22,7 +22,12 @@ def counted(state: Workshop, review: Review, answers: StepAnswers) -> dict[str, 
     practice = state.practice
     for seat_id, given in answers.items():
         seat = state.seats.get(seat_id)
-        if seat is None or seat.merged_into or seat_id in review.recused or (seat.simulated and not practice):
+        if (
+            seat is None
+            or seat.merged_into
+            or seat_id in review.recused | review.elsewhere
+            or (seat.simulated and not practice)
+        ):
             continue
         kept = {q: g for q, g in given.items() if not g.late and g.state != "not_answered"}
         if kept:

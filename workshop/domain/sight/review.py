@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop.domain.counting import counted_at
 from workshop.domain.protocol import Step
 from workshop.domain.sight.case import view_case
 from workshop.domain.sight.model import (
@@ -33,10 +34,21 @@ def phase(review: Review) -> str:
     return _PHASES[stage.kind]
 
 
-def may_judge(review: Review, step: Step, seat: Seat) -> bool:
-    """Whether a seat may still answer a step: not if it joined after the step's reveal."""
+_CAME_LATE = "This was revealed before you joined, so there is no blind round for you here."
+
+
+def why_not(state: Workshop, review: Review, step: Step, seat: Seat) -> str:
+    """Why a seat may not answer a step; blank if it may. It joined after the reveal, or counts at another table."""
     shut = review.revealed.get(step.key)
-    return shut is None or step.key in review.reopened or seat.joined_seq < shut
+    if shut is not None and step.key not in review.reopened and seat.joined_seq >= shut:
+        return _CAME_LATE
+    other = counted_at(state, review, seat.id)
+    return f"You judged this case at {state.tables[other.table].name}, and your answers count there." if other else ""
+
+
+def may_judge(state: Workshop, review: Review, step: Step, seat: Seat) -> bool:
+    """Whether a seat may still answer a step."""
+    return not why_not(state, review, step, seat)
 
 
 def is_in(state: Workshop, review: Review, step: Step, seat: str) -> bool:
@@ -66,7 +78,7 @@ def _progress(state: Workshop, review: Review) -> Progress:
     step = review.current
     waited = [
         s for s in state.at_table(review.table)
-        if not s.out and may_judge(review, step, s)
+        if not s.out and may_judge(state, review, step, s)
     ]  # fmt: skip
     if step.stage.kind != "judge":
         return Progress(0, len(waited), len(review.recused))
@@ -129,7 +141,7 @@ def view_review(state: Workshop, review: Review, viewer: Viewer, seat: Seat | No
     following = review.steps[review.index + 1 : review.index + 2]
     queue = state.tables[review.table].queue
     me = seat.id if seat else ""
-    open_to_me = seat is None or may_judge(review, review.current, seat)
+    closed = why_not(state, review, review.current, seat) if seat else ""
     conclusion = review.conclusion
     return ReviewView(
         id=review.id,
@@ -152,8 +164,9 @@ def view_review(state: Workshop, review: Review, viewer: Viewer, seat: Seat | No
             conclusion.outcome, conclusion.words, conclusion.minority_view,
             conclusion.ideal_setting, conclusion.ideal_support,
         ) if conclusion else None,
-        may_judge=open_to_me,
-        why_not="" if open_to_me else "This was revealed before you joined, so there is no blind round for you here.",
+        may_judge=not closed,
+        why_not=closed,
         done=bool(me) and me in review.done.get(review.step, set()),
         recused=bool(me) and me in review.recused,
+        nudged=review.nudged == review.step,
     )  # fmt: skip

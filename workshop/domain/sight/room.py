@@ -55,7 +55,7 @@ def _state(state: Workshop, seat: Seat) -> str:
         return "out"
     if review is None or review.current.stage.kind != "judge":
         return "waiting"
-    if not may_judge(review, review.current, seat):
+    if not may_judge(state, review, review.current, seat):
         return "late"
     # Knowing a child is private: who set their answers aside looks like anybody who is done.
     if seat.id in review.recused or is_in(state, review, review.current, seat.id):
@@ -82,8 +82,8 @@ def _doubles(state: Workshop, moment: Moment) -> dict[str, str]:
     return found
 
 
-def room(state: Workshop, viewer: Viewer, moment: Moment) -> tuple[SeatStatus, ...]:
-    """Everybody, for the facilitator. Without names, people are numbered."""
+def room(state: Workshop, viewer: Viewer, moment: Moment, only: str = "") -> tuple[SeatStatus, ...]:
+    """Everybody, for the facilitator; `only` those at one table. Without names, people are numbered."""
     doubles = _doubles(state, moment)
     return tuple(
         SeatStatus(
@@ -99,6 +99,7 @@ def room(state: Workshop, viewer: Viewer, moment: Moment) -> tuple[SeatStatus, .
             perhaps=doubles.get(s.id, ""),
         )
         for i, s in enumerate((s for s in state.seats.values() if not s.merged_into), start=1)
+        if only in ("", s.table)
     )
 
 
@@ -115,8 +116,8 @@ def _mark(state: Workshop, table: Table, case_id: str) -> CaseMark:
     return CaseMark(case.id, case.title, case.phase, case.primary_need, where, case.calibration)
 
 
-def table(state: Workshop, found: Table, moment: Moment) -> TableView:
-    """A table: how many sit at it, how far through its cases it is."""
+def table(state: Workshop, found: Table, moment: Moment, *, leads: bool = False) -> TableView:
+    """A table: how many sit at it, how far through its cases it is; with `leads`, who leads it."""
     key = ("table", found.id)
     if key not in state.memo:
         marks = tuple(_mark(state, found, c) for c in found.queue if c in state.cases)
@@ -129,4 +130,5 @@ def table(state: Workshop, found: Table, moment: Moment) -> TableView:
         present=len(seats & moment.present),
         current=found.current,
         cases=cases,
+        lead=found.lead if leads else "",
     )
