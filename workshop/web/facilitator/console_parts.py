@@ -29,7 +29,7 @@ Context = Mapping[str, Any]
 #: What the projector can be turned to, in the words of the console.
 SHOWING = {
     "auto": "Follow the room", "blank": "Blank", "code": "The code for joining", "poll": "The opening poll",
-    "break": "Break", "findings": "Findings of the day",
+    "break": "Break", "tables": "All tables at a glance", "plenary": "Tables side by side", "findings": "Findings of the day",
 }  # fmt: skip
 #: From so many people on, what can be done for one of them is fetched when it is asked for.
 LARGE = 40
@@ -142,7 +142,9 @@ def _findings(view: View) -> Context:
 def _actions(view: View) -> Context:
     review = view.sight.review
     again = review is not None and _behind_a_reveal(view)
-    return {**_bar(view), "screens": SCREENS, "behind": again}
+    # Side by side is chosen with its case, on the page of all tables.
+    left_out = {"plenary"} if len(view.sight.boards) > 1 else {"plenary", "tables"}
+    return {**_bar(view), "screens": [s for s in SCREENS if s not in left_out], "behind": again}
 
 
 def _behind_a_reveal(view: View) -> bool:
