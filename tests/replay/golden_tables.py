@@ -39,8 +39,9 @@ class TwoTables(Day):
         self.do("add_table", table="t2", name="Window")
         self.do("add_table", table="t3", name="Nobody's")
         self.do("remove_table", table="t3")
-        self.do("share_lead", account="colleague")
-        self.do("lead_table", table="t2", account="colleague")
+        colleague = self.store.accounts.add("Colleague", ["facilitator"]).id
+        self.do("share_lead", account=colleague)
+        self.do("lead_table", table="t2", account=colleague)
         self.do("declare_overlap", cases=[CASE])
         plan = [{"table": "t1", "cases": [CASE]}, {"table": "t2", "cases": [CASE, OTHER]}]
         self.do("plan_tables", plan=plan)
