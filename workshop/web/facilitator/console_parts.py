@@ -29,7 +29,8 @@ Context = Mapping[str, Any]
 #: What the projector can be turned to, in the words of the console.
 SHOWING = {
     "auto": "Follow the room", "blank": "Blank", "code": "The code for joining", "poll": "The opening poll",
-    "break": "Break", "tables": "All tables at a glance", "plenary": "Tables side by side", "findings": "Findings of the day",
+    "break": "Break", "tables": "All tables at a glance", "plenary": "Tables side by side",
+    "findings": "Findings of the day",
 }  # fmt: skip
 #: From so many people on, what can be done for one of them is fetched when it is asked for.
 LARGE = 40
