@@ -27,7 +27,7 @@ def addresses(lead: Facilitator) -> list[str]:
     """Everything that the record's pages offer: findings, each export, the time line, moments of the replay."""
     record = f"/facilitate/{lead.workshop}"
     lead.page.goto(f"{record}/export")
-    files = [link.get_attribute("href") or "" for link in lead.page.locator("a[download]").all()]
+    files = [link.get_attribute("href") or "" for link in lead.page.locator("a.format__file").all()]
     assert len(files) > 3
     last = lead.context.request.get(f"{record}/replay/time.json").json()["moments"][-1][0]
     moments = [f"{record}/replay/at/{last}?as={eyes}" for eyes in ("screen", "facilitator")]

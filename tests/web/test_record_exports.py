@@ -73,7 +73,7 @@ def test_an_unknown_format_is_refused_in_words(day: Room) -> None:
 
 def test_a_day_that_runs_has_no_public_edition(room: Room) -> None:
     page = room.facilitator().get(f"/facilitate/{room.workshop}/export").text
-    assert 'edition=public" download' not in page
+    assert '?edition=public">Public<' not in page
     assert room.facilitator().get(f"/facilitate/{room.workshop}/export/html?edition=public").status_code == 409
 
 

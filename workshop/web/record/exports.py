@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
-from flask import Response, render_template, request, url_for
+from flask import Response, current_app, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop import clock
 from workshop.domain.errors import Refusal
-from workshop.export import FORMATS, Look
+from workshop.export import FORMATS, Bundle, Format, Look
 from workshop.export.record import Belongs, abouts, file_name, record
 from workshop.export.statement import Edition
-from workshop.store.offhub import OneThread
 from workshop.web.noting import note
 from workshop.web.record import blueprint
 from workshop.web.record.links import links
+from workshop.web.record.making import Making, Makings
 from workshop.web.record.reading import Reading, for_readers, may_see_internal, read, read_programme
 from workshop.web.services import services
 
 RECORD = "jsonl"
+#: Seconds that a browser waits for a file before it is told that the file is being made.
+_AT_ONCE = 0.8
 
 #: What each format is for. A format that is not named here is offered by its label alone.
 PURPOSES = {
@@ -84,7 +86,7 @@ def _page(reading: Reading) -> str:
     )  # fmt: skip
 
 
-def _document(reading: Reading, name: str) -> Response:
+def _document(reading: Reading, name: str) -> AnyResponse:
     chosen = FORMATS.get(name)
     if chosen is None:
         raise Refusal("unknown", f"There is no format “{name}”. Choose one of: {', '.join((*FORMATS, RECORD))}.")
@@ -95,16 +97,45 @@ def _document(reading: Reading, name: str) -> Response:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
     kept = services().store
     bundle = replace(reading.bundle, look=Look.of(kept.settings.all()), worded=kept.statements.worded(reading.about))
-    # Some take seconds: a day that runs meanwhile must not wait for them.
-    content = _aside().run(lambda: chosen.render(bundle, edition))
+    # Some take seconds: a day that runs meanwhile must not wait for them, and whoever asked is told.
+    key = (reading.about, name, edition, bundle.look, _depends(bundle))
+    making = makings().begin(key, name, lambda: chosen.render(bundle, edition))
+    if _looks() and (request.args.get("waited") or not making.wait(_AT_ONCE)):
+        return _waiting(reading, chosen, edition, making)
+    content = making.result()
     note("exported", reading.id, format=name, edition=edition)
     return _file([content], _name(reading, chosen.extension, edition), chosen.mimetype)
 
 
-@cache
-def _aside() -> OneThread:
-    """Where documents are made, one after another."""
-    return OneThread()
+def _depends(bundle: Bundle) -> tuple[object, ...]:
+    """What of a workshop a document depends on: how far each log goes, and what was written beside it."""
+    return tuple((s.id, s.seq) for s in bundle.states), bundle.worded.as_of, len(bundle.worded.saved)
+
+
+def _looks() -> bool:
+    """Whether a person's browser asks, to which a page can be shown; other programs wait for the file itself."""
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def _waiting(reading: Reading, chosen: Format, edition: Edition, making: Making) -> AnyResponse:
+    """The page that says that a file is being made, and looks again; at last, that it is ready."""
+    ready = making.wait(0)
+    if ready:
+        making.result()  # whatever kept it from being made is said here
+    again = {"edition": edition} if edition == "public" else {}
+    page = render_template(
+        "record/making.html", reading=reading, label=chosen.label, edition=edition, ready=ready,
+        seconds=making.seconds, took=makings().took(chosen.name), back=request.path.rpartition("/")[0],
+        next=f"{request.path}?{urlencode(again if ready else {**again, 'waited': '1'})}".rstrip("?"),
+    )  # fmt: skip
+    answer = Response(page, status=200 if ready else 202, content_type="text/html; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def makings() -> Makings:
+    """The files of this installation that are being made, or were of late."""
+    return cast("Makings", current_app.extensions.setdefault("workshop.makings", Makings()))
 
 
 def _record(reading: Reading, streams: Sequence[str]) -> Response:
