@@ -81,6 +81,12 @@ def _answer(question: Question, fields: dict[str, list[str]]) -> dict[str, Any]:
     return {"question": question.id, "state": "answered", "value": value}
 
 
+def answers_in(fields: Fields, protocol: Protocol) -> list[dict[str, Any]]:
+    """The answers that a form holds to the questions it asks, as they were filled in and before they are checked."""
+    grouped = _grouped(fields)
+    return [_answer(q, grouped) for q in protocol.questions if q.id in set(grouped.get("asked", []))]
+
+
 def _judge(fields: dict[str, list[str]], protocol: Protocol | None) -> dict[str, Any]:
     if protocol is None:
         raise Refusal("conflict", "No questions have been chosen.")

@@ -12,7 +12,7 @@ from workshop.web.wording import STATES, in_words
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One own answer in words."""
+    """One own answer in words. `paper`: somebody in the team entered it from paper."""
 
     step: str
     round: int
@@ -21,6 +21,7 @@ class Line:
     words: str
     late: bool
     at: str
+    paper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def _lines(review: Review, protocol: Protocol, seat: str) -> tuple[Line, ...]:
             question = protocol.question(id_)
             words = in_words(protocol, question, given.value) if given.state == "answered" else ""
             where = f"{step.stage.title} ({step.point})" if step.point else step.stage.title
-            out.append(Line(where, step.stage.round, question.text, STATES[given.state], words, given.late, given.at))
+            told = where, step.stage.round, question.text, STATES[given.state], words, given.late, given.at
+            out.append(Line(*told, paper=bool(given.paper)))
     return tuple(out)
 
 

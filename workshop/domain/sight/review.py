@@ -20,7 +20,7 @@ from workshop.domain.sight.results import own, results
 from workshop.domain.state import Note, Review, Seat, Workshop
 
 #: The code lists that a pathway is put together from.
-_PATHWAY = ("phases", "settings", "support", "services")
+PATHWAY = ("phases", "settings", "support", "services")
 _PHASES = {"read": "reading", "reveal": "revealed", "discuss": "discussing", "conclude": "concluding"}
 
 
@@ -99,7 +99,7 @@ def _asked(state: Workshop, review: Review, seat: str) -> tuple[Asked, ...]:
         mine = own(review.answers.get(step.key, {}), seat, id_) if seat else None
         first = _first(review, step, seat, id_) if seat else None
         codes = protocol.codes(question.codes) if question.codes else None
-        lists = _PATHWAY if question.kind == "pathway" else ()
+        lists = PATHWAY if question.kind == "pathway" else ()
         out.append(Asked(question, codes, tuple(c for c in protocol.code_lists if c.id in lists), mine, first))
     return tuple(out)
 

@@ -1,0 +1,113 @@
+"""Every page there is, found from the addresses of the application itself: a new page is looked at by itself.
+
+The browsers here ignore the content security policy: a page of a replay lets no script run at all, axe's neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+from werkzeug.routing import Rule
+
+from tests.browser.furnished import Furnished, furnish
+from tests.browser.looking import faults_at_all_sizes
+from tests.browser.served import Server
+from workshop.factory import assemble
+from workshop.store.store import open_store
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> list[Rule]:
+    """Every address that can be fetched."""
+    with open_store(tmp_path_factory.mktemp("rules")) as store:
+        return [rule for rule in assemble(store).app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Furnished]]:
+    """A server over a folder with something on every page."""
+    data: Path = tmp_path_factory.mktemp("furnished") / "data"
+    found = furnish(data)
+    server = Server(data).start()
+    yield server, found
+    server.stop()
+
+
+def addresses(rules: list[Rule], found: Furnished, *starts: str) -> list[str]:
+    """The addresses below `starts` with every argument filled in, in all ways that are known."""
+    out = []
+    for rule in sorted(rules, key=str):
+        if not rule.rule.startswith(starts):
+            continue
+        values = found.values(rule.rule)
+        missing = rule.arguments - set(values)
+        assert not missing, f"{rule.rule}: say in tests/browser/furnished.py what {missing} can be"
+        names = sorted(rule.arguments)
+        for chosen in product(*(values[name] for name in names)):
+            address = rule.rule
+            for name, value in zip(names, chosen, strict=True):
+                address = address.replace(f"<int:{name}>", value).replace(f"<{name}>", value)
+            out.append(address)
+    return out
+
+
+def wrong(context: BrowserContext, pages: list[str], query: str = "") -> list[str]:
+    """What is wrong on the pages among these addresses; what cannot be shown is looked at once for each reason."""
+    page, out, refused, looked = context.new_page(), [], set(), 0
+    for address in pages:
+        answer = context.request.get(address + query, max_redirects=0)
+        if not answer.headers.get("content-type", "").startswith("text/html") or answer.status in range(300, 400):
+            continue
+        if not answer.ok:
+            if answer.status in refused:
+                continue
+            refused.add(answer.status)
+        page.goto(address + query)
+        out += [f"{address}: {fault}" for fault in faults_at_all_sizes(page)]
+        looked += 1
+        import time
+
+        print(f"{time.monotonic():.0f} {address} {out[-1:]}", flush=True)
+    assert looked, "no page was looked at"
+    page.close()
+    return out
+
+
+def test_pages_for_everybody(browser: Browser, place: tuple[Server, Furnished], rules: list[Rule]) -> None:
+    server, found = place
+    outside = ("/facilitate/", "/w/")
+    pages = [a for a in addresses(rules, found, "/") if not a.startswith(outside)]
+    with browser.new_context(base_url=server.url, bypass_csp=True) as context:
+        assert not (told := wrong(context, [*pages, "/facilitate/sign-in", "/nothing/here"])), "\n".join(told)
+
+
+def test_pages_of_the_panel_and_the_screen(
+    browser: Browser, place: tuple[Server, Furnished], rules: list[Rule]
+) -> None:
+    server, found = place
+    pages = [a for a in addresses(rules, found, "/w/") if "/screen" not in a]
+    with browser.new_context(base_url=server.url, bypass_csp=True) as context:
+        context.request.get(f"/return/{found.seat_token}")
+        assert not (told := wrong(context, pages)), "\n".join(told)
+        screens = [f"/w/{found.running}/screen"]
+        assert not (told := wrong(context, screens, f"?token={found.screen_token}")), "\n".join(told)
+
+
+@pytest.mark.parametrize("part", [0, 1], ids=["workshops", "everything else"])
+def test_pages_of_the_facilitator(
+    browser: Browser, place: tuple[Server, Furnished], rules: list[Rule], part: int
+) -> None:
+    server, found = place
+    ours = (f"/facilitate/{found.closed}", f"/facilitate/{found.running}", f"/facilitate/{found.preparing}")
+    pages = [a for a in addresses(rules, found, "/facilitate/") if a.startswith(ours) is (part == 0)]
+    with browser.new_context(base_url=server.url, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(server.sign_in_link)
+        page.wait_for_url("**/facilitate/")
+        assert not (told := wrong(context, pages)), "\n".join(told)
