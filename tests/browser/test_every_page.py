@@ -71,7 +71,6 @@ def wrong(context: BrowserContext, pages: list[str], query: str = "") -> list[st
         page.goto(address + query)
         out += [f"{address}: {fault}" for fault in faults_at_all_sizes(page)]
         looked += 1
-        import time
 
         print(f"{time.monotonic():.0f} {address} {out[-1:]}", flush=True)
     assert looked, "no page was looked at"
