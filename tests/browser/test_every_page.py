@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, StorageState
 from werkzeug.routing import Rule
 
 from tests.browser.furnished import Furnished, furnish
@@ -71,8 +71,6 @@ def wrong(context: BrowserContext, pages: list[str], query: str = "") -> list[st
         page.goto(address + query)
         out += [f"{address}: {fault}" for fault in faults_at_all_sizes(page)]
         looked += 1
-
-        print(f"{time.monotonic():.0f} {address} {out[-1:]}", flush=True)
     assert looked, "no page was looked at"
     page.close()
     return out
@@ -98,15 +96,22 @@ def test_pages_of_the_panel_and_the_screen(
         assert not (told := wrong(context, screens, f"?token={found.screen_token}")), "\n".join(told)
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser, place: tuple[Server, Furnished]) -> StorageState:
+    """What a browser keeps in which the facilitator is signed in: the link works once."""
+    with browser.new_context(base_url=place[0].url) as context:
+        page = context.new_page()
+        page.goto(place[0].sign_in_link)
+        page.wait_for_url("**/facilitate/")
+        return context.storage_state()
+
+
 @pytest.mark.parametrize("part", [0, 1], ids=["workshops", "everything else"])
 def test_pages_of_the_facilitator(
-    browser: Browser, place: tuple[Server, Furnished], rules: list[Rule], part: int
+    browser: Browser, place: tuple[Server, Furnished], rules: list[Rule], desk: StorageState, part: int
 ) -> None:
     server, found = place
     ours = (f"/facilitate/{found.closed}", f"/facilitate/{found.running}", f"/facilitate/{found.preparing}")
     pages = [a for a in addresses(rules, found, "/facilitate/") if a.startswith(ours) is (part == 0)]
-    with browser.new_context(base_url=server.url, bypass_csp=True) as context:
-        page = context.new_page()
-        page.goto(server.sign_in_link)
-        page.wait_for_url("**/facilitate/")
+    with browser.new_context(base_url=server.url, bypass_csp=True, storage_state=desk) as context:
         assert not (told := wrong(context, pages)), "\n".join(told)
