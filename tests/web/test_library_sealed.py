@@ -20,6 +20,7 @@ def day(office: Office, origin: str) -> str:
     found, lead = office.room.assembly.services, Actor("facilitator", office.room.account)
     office.bring_in(CLEAN)
     found.store.cases.sign("X01", latest(office).version, "A. Reader")
+    found.store.cases.sign("X01", latest(office).version, "B. Reader")
     workshop = found.reception.begin({"title": "Autumn day", "authority": "Testshire", "origin": origin}, lead.id)
     choose_protocol(found.store, found.workshops, workshop, "dbv-case-review", lead)
     add_case(found.store, found.workshops, workshop, "X01", lead)

@@ -11,13 +11,12 @@ from workshop.domain.commands import Actor
 from workshop.domain.commands.preparing import OpenWorkshop, OrderCases
 from workshop.protocols import shipped
 from workshop.service.preparing import add_case, choose_protocol
+from workshop.service.readers import SHIPPED
 from workshop.service.reception import Reception
 from workshop.service.tokens import code_hash
 from workshop.store.accounts import Account
 from workshop.store.store import Store
 
-#: Who stands under the check of the shipped cases: they are invented, and nobody is in them.
-SHIPPED = "The Workshop project (invented case)"
 #: The cases of the rehearsal workshop, the calibration case first.
 REHEARSAL_CASES = ("C01", "C02", "C05", "C06", "C11")
 _PURPOSE = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -10,27 +12,31 @@ from typing import Literal
 import msgspec
 
 from workshop import clock
-from workshop.cases.anonymity import Decision, Marked, Review, replace_in_case, review
+from workshop.cases.anonymity import Decision, Hit, Marked, Review, check_case, replace_in_case, review
 from workshop.cases.folder import read_files
 from workshop.cases.form import from_form, to_form
 from workshop.cases.pack import write
 from workshop.domain.case import Case
 from workshop.domain.codes import CodeList
 from workshop.domain.errors import Refusal
+from workshop.service.readers import is_invented, readers_missing, same_person
 from workshop.service.shipped import shipped_lists
 from workshop.store.cases import SignOff
 from workshop.store.store import Store
 from workshop.store.versions import Kept
 
-#: How far a version of a case is: hits to deal with, nothing left but a signature, or signed off.
-Stand = Literal["check", "sign", "signed"]
+#: How far a version of a case is: hits to deal with, nothing left but a signature, a second one, or signed off.
+Stand = Literal["check", "sign", "second", "signed"]
 #: What keeping a case did.
 Outcome = Literal["new", "new version", "unchanged"]
 _NAME_CHARACTERS = 80
 
 
 class Shelf(msgspec.Struct, frozen=True):
-    """A case as the list shows it. `outstanding` hits are still to be decided or replaced."""
+    """A case as the list shows it. `outstanding` hits are still to be decided or replaced.
+
+    `signed` is the first sign-off and `second` the next; `invented` says that the case is one for practice.
+    """
 
     case: Case
     versions: int
@@ -38,6 +44,8 @@ class Shelf(msgspec.Struct, frozen=True):
     stand: Stand
     outstanding: int
     signed: SignOff | None
+    second: SignOff | None = None
+    invented: bool = False
 
 
 class Library:
@@ -59,14 +67,20 @@ class Library:
     def shelf(self, kept: Kept[Case]) -> Shelf:
         """How far one version is."""
         case = kept.content
-        signed = next(iter(self._store.cases.sign_offs(case.id, case.version)), None)
+        signed = self._store.cases.sign_offs(case.id, case.version)
         outstanding = 0 if signed else len(self.review(case).outstanding)
-        stand: Stand = "signed" if signed else "check" if outstanding else "sign"
-        return Shelf(case, len(self._store.cases.versions(case.id)), kept.created_at, stand, outstanding, signed)
+        stand: Stand = "check" if outstanding else "sign"
+        if signed:
+            stand = "second" if readers_missing(self._store, case) else "signed"
+        first, second = (*signed, None, None)[:2]
+        return Shelf(
+            case, len(self._store.cases.versions(case.id)), kept.created_at, stand, outstanding, first, second,
+            is_invented(signed),
+        )  # fmt: skip
 
     def all(self) -> list[Shelf]:
         """The latest version of every case, those that need somebody first."""
-        order: dict[str, int] = {"check": 0, "sign": 1, "signed": 2}
+        order: dict[str, int] = {"check": 0, "sign": 1, "second": 2, "signed": 3}
         return sorted((self.shelf(kept) for kept in self._store.cases.all()), key=lambda s: (order[s.stand], s.case.id))
 
     def latest(self, case: str) -> Kept[Case]:
@@ -80,7 +94,7 @@ class Library:
         """The hits of a case beside what was decided about them."""
         held = self._store.cases.decisions(case.id).values()
         known = [_decision(d.fingerprint, d.decision, d.note) for d in held if d.decision in ("accepted", "replaced")]
-        return review(case, known, self._names, key=self._key)
+        return review(case, known, self._names, key=self._key, found=found_in(case, tuple(self._names)))
 
     def keep(self, case: Case, by: str) -> Outcome:
         """Keep a case as the latest version. A version that changed anything needs a sign-off of its own."""
@@ -153,7 +167,7 @@ class Library:
     def sign(self, case: str, version: str, person: str) -> None:
         """Record that `person` has read this version and found nobody in it.
 
-        Raises Refusal where it is not the latest version, hits are outstanding, or no name is given.
+        Raises Refusal where it is not the latest version, hits are outstanding, no name is given, or they did already.
         """
         name = " ".join(person.split())
         kept = self.latest(case)
@@ -163,7 +177,32 @@ class Library:
             raise Refusal("conflict", "There are hits that nobody has dealt with. Deal with them first.")
         if not name or len(name) > _NAME_CHARACTERS:
             raise Refusal("invalid", f"Write your name, at most {_NAME_CHARACTERS} characters.", field="person")
+        if any(same_person(one.person, name) for one in self._store.cases.sign_offs(case, version)):
+            message = f"{name} signed this version already. The second reader is somebody else, who reads it alone."
+            raise Refusal("invalid", message, field="person")
         self._store.cases.sign(case, version, name)
+
+
+#: Where hits stand in the newest versions that were looked at, by version and names looked for: places, never words.
+_LOOKED: OrderedDict[tuple[str, str, tuple[str, ...]], dict[str, list[Hit]]] = OrderedDict()
+_LOOKED_LOCK = threading.Lock()
+_MOST_LOOKED = 512
+
+
+def found_in(case: Case, names: tuple[str, ...]) -> dict[str, list[Hit]]:
+    """The hits of a version. They follow from its content and the names alone, and take a tenth of a second to find."""
+    key = (case.id, case.version, names)
+    with _LOOKED_LOCK:
+        known = _LOOKED.get(key)
+        if known is not None:
+            _LOOKED.move_to_end(key)
+            return known
+    found = check_case(case, names)
+    with _LOOKED_LOCK:
+        _LOOKED[key] = found
+        while len(_LOOKED) > _MOST_LOOKED:
+            _LOOKED.popitem(last=False)
+    return found
 
 
 def _decision(fingerprint: str, outcome: str, note: str) -> Decision:

@@ -11,7 +11,7 @@ from workshop.cases.anonymity.decision import fingerprint
 from workshop.cases.anonymity.hit import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from workshop.cases.anonymity.decision import Decision
     from workshop.domain.case import Case
@@ -51,15 +51,22 @@ class Review(msgspec.Struct, frozen=True):
         return not self.outstanding
 
 
-def review(case: Case, decisions: Iterable[Decision], names: Collection[str] = (), key: bytes = b"") -> Review:
+def review(
+    case: Case,
+    decisions: Iterable[Decision],
+    names: Collection[str] = (),
+    key: bytes = b"",
+    found: Mapping[str, Sequence[Hit]] | None = None,
+) -> Review:
     """The review of `case` as it stands. Of several decisions on one fingerprint the last counts.
 
-    `names` are further names to look for, `key` the installation's secret for fingerprints.
+    `names` are further names to look for, `key` the installation's secret for fingerprints. `found` are the hits of
+    this very case where somebody looked before.
     """
     by_print = {decision.fingerprint: decision for decision in decisions}
     marked = []
     fields = texts(case)
-    for field, hits in check_case(case, names).items():
+    for field, hits in (check_case(case, names) if found is None else found).items():
         for hit in hits:
             words = hit.within(fields[field])
             known = fingerprint(hit.kind, words, key)

@@ -197,5 +197,11 @@ def sign_case(case: str) -> str | tuple[str, int] | Response:
     if errors:
         return _page(case, errors, {"person": person, "nameable": answer})
     note("case-signed-off", case, version=request.form.get("version", ""))
-    flash("Signed off. This version can be chosen for a workshop.", "success")
+    stand = library().shelf(library().latest(case)).stand
+    flash(
+        "Signed off. This version can be chosen for a workshop."
+        if stand == "signed"
+        else "Signed off. A second person now reads it, before it can be chosen for a real workshop.",
+        "success",
+    )
     return redirect(url_for("facilitator.case", case=case), code=303)

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.case import Case
 from workshop.domain.errors import Refusal
-from workshop.service.preparing import add_case, cleared
+from workshop.service.preparing import add_case, must_be_read
+from workshop.service.readers import is_invented, readers_missing
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, actor, give, trying
 from workshop.web.facilitator.library import library
@@ -21,28 +22,39 @@ from workshop.web.services import services
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A case of the library: chosen already, free to choose, or not signed off yet (`signed` is blank)."""
+    """A case of the library: chosen already, free to choose, or not `signed` off by enough people yet."""
 
     case: Case
-    signed: str
+    signed: bool
     chosen: bool
     newer: bool
+    invented: bool
 
 
 def _offers(plan: Prepared) -> list[Offer]:
-    store = services().store
+    store, origin = services().store, services().workshops.look(plan.id, lambda state: state.origin)
     out = []
     for kept in store.cases.all():
         case, chosen = kept.content, plan.cases.get(kept.content.id)
         newer = chosen is not None and chosen.version != case.version
-        out.append(Offer(case, cleared(store, case), chosen is not None, newer))
+        invented = is_invented(store.cases.sign_offs(case.id, case.version))
+        out.append(Offer(case, not readers_missing(store, case, origin), chosen is not None, newer, invented))
     return out
+
+
+def _invented(plan: Prepared) -> set[str]:
+    """The chosen cases that are invented, where the workshop is a real one."""
+    if services().workshops.look(plan.id, lambda state: state.origin) != "live":
+        return set()
+    signed = services().store.cases.sign_offs
+    return {case.id for case in plan.cases.values() if is_invented(signed(case.id, case.version))}
 
 
 def _shown(workshop: str, errors: Errors) -> str | tuple[str, int]:
     plan, lists = prepared(workshop), library().lists
     page = render_template(
         "facilitator/prepare_cases.html", plan=plan, offers=_offers(plan), errors=errors, lists=lists,
+        invented=_invented(plan),
         phases=coverage(plan, "phase", lists), needs=coverage(plan, "primary_need", lists),
         settings=coverage(plan, "actual_setting", lists), length=length(minutes(plan)),
     )  # fmt: skip
@@ -91,8 +103,9 @@ def renew_case(workshop: str) -> str | tuple[str, int] | Response:
 
     def work() -> None:
         kept = found.store.cases.latest(case)
-        if kept is None or not cleared(found.store, kept.content):
-            raise Refusal("conflict", "The newer version has not been signed off yet.", field="case")
+        if kept is None:
+            raise Refusal("gone", "This case is not in the library any more.", field="case")
+        must_be_read(found.store, kept.content, found.workshops.look(workshop, lambda state: state.origin))
         _must(give(workshop, "remove_case", {"case": case}))
         add_case(found.store, found.workshops, workshop, case, actor())
         for table in plan.tables:
