@@ -10,9 +10,12 @@ import click
 
 from workshop import clock
 from workshop.cli.answer import BAD_INPUT, REFUSED, Wrong, answering, fail, tell
-from workshop.cli.options import data, set_aside
+from workshop.cli.opportunity import costing_of
+from workshop.cli.options import data, inputs, set_aside
+from workshop.domain.costing import Costing
 from workshop.export import FORMATS, Bundle, Look
 from workshop.export.record import file_name, record
+from workshop.findings.money import worked
 from workshop.findings.report import findings
 from workshop.service.installation import Installation
 from workshop.service.material import material
@@ -38,6 +41,7 @@ RECORD = "jsonl"
     type=click.Path(path_type=Path),
     help="Write to this file, or into this folder under a name that says what it is. Otherwise to standard output.",
 )
+@inputs
 @set_aside
 @data
 def export(  # noqa: PLR0913 - as many options as the command has
@@ -46,6 +50,7 @@ def export(  # noqa: PLR0913 - as many options as the command has
     shape: str,
     public: bool,
     output: Path | None,
+    inputs: Path | None,
     aside: tuple[tuple[str, int], ...],
     data: Path,
 ) -> None:
@@ -70,7 +75,7 @@ def export(  # noqa: PLR0913 - as many options as the command has
             _write(lines, output, file_name(found.title, ending=RECORD))
         else:
             look = Look.of(installation.store.settings.all()) if installation.exists else Look()
-            _document(found, shape, output, look, public=public)
+            _document(found, costing_of(found, inputs), (shape, output, look), public=public)
 
 
 def _closed_only(found: Source) -> None:
@@ -82,9 +87,12 @@ def _closed_only(found: Source) -> None:
         fail([Wrong("", 0, 0, message, mend)], REFUSED, as_json=False)
 
 
-def _document(found: Source, shape: str, output: Path | None, look: Look, *, public: bool) -> None:
+def _document(found: Source, costing: Costing | None, how: tuple[str, Path | None, Look], *, public: bool) -> None:
+    shape, output, look = how
     chosen, made = FORMATS[shape], material(found.states)
-    bundle = Bundle(found.states, made, findings(made), look, found.worded)
+    computed = findings(made)
+    sized = worked(made, computed.verdicts, costing) if costing and not public else None
+    bundle = Bundle(found.states, made, computed, look, found.worded, sized)
     content = chosen.render(bundle, "public" if public else "internal")
     name = file_name(found.title, ending=chosen.extension)
     _write([content], output, name.replace("-internal.", "-public.") if public else name)

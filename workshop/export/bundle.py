@@ -10,6 +10,7 @@ from workshop.export.statement import Edition
 from workshop.findings.edition import Edition as Shown
 from workshop.findings.edition import edition as shown
 from workshop.findings.material import Material
+from workshop.findings.money import Worked
 from workshop.findings.report import Findings
 from workshop.store.statements import UNWORDED, Worded
 
@@ -21,7 +22,8 @@ UNDATED = "1980-01-01T00:00:00Z"
 class Bundle:
     """One or several workshops, read together: their states, the material made of them, and its findings.
 
-    `look` is how the documents look, `worded` are the statements that were built on the findings.
+    `look` is how the documents look, `worded` are the statements that were built on the findings, `opportunity` is
+    what they come to in pounds, where anything was entered: ask `money` for it.
 
     `states` may be empty where only votes were brought in; what only states hold (notes, titles, dates) is absent then.
     """
@@ -31,6 +33,7 @@ class Bundle:
     findings: Findings
     look: Look = PLAIN
     worded: Worded = UNWORDED
+    opportunity: Worked | None = None
 
     @property
     def title(self) -> str:
@@ -74,3 +77,7 @@ class Bundle:
     def shown(self, edition: Edition) -> Shown:
         """The headline as this edition may print it: the one gate between findings and a public document."""
         return shown(self.findings, public=edition == "public")
+
+    def money(self, edition: Edition) -> Worked | None:
+        """What the findings come to in pounds, where anything was entered; never for a public edition."""
+        return self.opportunity if edition == "internal" else None

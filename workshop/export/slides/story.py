@@ -10,7 +10,7 @@ from workshop.export.bundle import Bundle
 from workshop.export.facts import FIRST, facts
 from workshop.export.report import PUBLIC_LIMITS, agreement, opening
 from workshop.export.report.blocks import Block, Grid, Points
-from workshop.export.slides import inside, statements
+from workshop.export.slides import inside, money, statements
 from workshop.export.slides.slide import Native, Paragraphs, Shown, Slide
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, Edition
 from workshop.findings.edition import SUPPRESSED_WORDS
@@ -31,6 +31,7 @@ def story(bundle: Bundle, edition: Edition) -> Iterator[Slide]:
     if edition == "internal":
         yield from inside.slides(bundle)
     yield from statements.slides(bundle, edition)
+    yield from money.slides(bundle, edition)
     yield _limits(bundle, edition)
     made = tuple((name, value) for name, value in facts(bundle, edition) if name not in FIRST and name != "Title")
     yield Slide("How this was worked out", Grid("What these findings rest on", ("What", "How"), made))

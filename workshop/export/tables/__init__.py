@@ -9,12 +9,14 @@ from workshop.export.tables.asked import CODES, NOTES, QUESTIONS, WORKSHOPS
 from workshop.export.tables.cases import CASES, CONCLUSIONS, VERDICTS
 from workshop.export.tables.figures import BEHIND, FIGURES, MATRIX
 from workshop.export.tables.judgements import JUDGEMENTS, PEOPLE
+from workshop.export.tables.money import MOVES, OPPORTUNITY, SAFEGUARD, YEARS
 from workshop.export.tables.reasons import CAUSES, PATHWAYS, SCALES, SERVICES
 from workshop.export.tables.statements import EVIDENCE, SIGNATURES, STATEMENTS
 
 TABLES: tuple[Table, ...] = (
     FIGURES, MATRIX, CAUSES, SERVICES, SCALES, AGREEMENT, MOVEMENT, VERDICTS, BEHIND, CASES, CONCLUSIONS, JUDGEMENTS,
-    PATHWAYS, NOTES, STATEMENTS, EVIDENCE, SIGNATURES, WORKSHOPS, PEOPLE, QUALITY, QUESTIONS, CODES,
+    PATHWAYS, NOTES, STATEMENTS, EVIDENCE, SIGNATURES, OPPORTUNITY, SAFEGUARD, MOVES, YEARS, WORKSHOPS, PEOPLE, QUALITY,
+    QUESTIONS, CODES,
 )  # fmt: skip
 
 

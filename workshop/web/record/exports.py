@@ -15,6 +15,7 @@ from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Bundle, Format, Look
 from workshop.export.record import Belongs, abouts, file_name, record
 from workshop.export.statement import Edition
+from workshop.findings.money import worked
 from workshop.web.noting import note
 from workshop.web.record import blueprint
 from workshop.web.record.links import links
@@ -97,8 +98,12 @@ def _document(reading: Reading, name: str) -> AnyResponse:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
     kept = services().store
     bundle = replace(reading.bundle, look=Look.of(kept.settings.all()), worded=kept.statements.worded(reading.about))
+    entered = kept.costings.latest(reading.about) if edition == "internal" else None
+    if entered:
+        found = worked(bundle.material, bundle.findings.verdicts, entered.costing)
+        bundle = replace(bundle, opportunity=found)
     # Some take seconds: a day that runs meanwhile must not wait for them, and whoever asked is told.
-    key = (reading.about, name, edition, bundle.look, _depends(bundle))
+    key = (reading.about, name, edition, bundle.look, entered.version if entered else 0, _depends(bundle))
     making = makings().begin(key, name, lambda: chosen.render(bundle, edition))
     if _looks() and (request.args.get("waited") or not making.wait(_AT_ONCE)):
         return _waiting(reading, chosen, edition, making)
