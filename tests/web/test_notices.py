@@ -92,6 +92,7 @@ def test_words_of_the_council_are_shown_as_words(office: Office) -> None:
 
 def test_only_an_administrator_changes_them(office: Office) -> None:
     store = office.room.assembly.services.store
+    store.accounts.add("Another administrator", ["administrator"])
     who = store.accounts.all()[0]
     store.accounts.change(who.id, name=who.name, roles=["facilitator"])
     assert "Only an administrator" in office.get("/settings/public")

@@ -10,6 +10,7 @@ from workshop.web import notices
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, facilitating, typed
 from workshop.web.facilitator.settings import administrates
+from workshop.web.noting import note
 from workshop.web.services import services
 
 
@@ -26,7 +27,10 @@ def public_pages() -> str | tuple[str, int] | Response:
         given = typed(*notices.FIELDS)
         errors = notices.faults(given)
         if not errors:
+            before = notices.read(kept)
             notices.keep(kept, given)
+            changed = [name for name in notices.FIELDS if getattr(before, name) != given[name]]
+            note("settings-changed", keys=" ".join(changed))
             flash("Saved.", "success")
             return redirect(url_for("facilitator.public_pages"), code=303)
     page = render_template(

@@ -10,6 +10,7 @@ from workshop.service.readers import ONE, READERS, TWO
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, facilitating
 from workshop.web.facilitator.settings import administrates
+from workshop.web.noting import note
 from workshop.web.services import services
 
 
@@ -25,6 +26,7 @@ def readers() -> str | tuple[str, int] | Response:
         chosen = request.form.get(READERS, "")
         if chosen in (ONE, TWO):
             kept.set(READERS, chosen)
+            note("settings-changed", keys=READERS)
             flash("Saved.", "success")
             return redirect(url_for("facilitator.readers"), code=303)
         errors = {READERS: "Choose one or two people."}
