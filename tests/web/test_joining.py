@@ -134,7 +134,8 @@ def test_before_opening_one_is_told_to_wait(room: Room) -> None:
     page = room.browser().get(f"/j/{entry.code}")
     assert page.status_code == 200
     assert "not open yet" in page.text
-    assert 'http-equiv="refresh"' in page.text
+    assert 'data-module="look-again" data-while="not-yet"' in page.text
+    assert 'http-equiv="refresh"' not in page.text
 
 
 def test_after_closing_nobody_joins_but_a_seat_is_still_let_in(room: Room) -> None:
