@@ -81,3 +81,41 @@ def test_answers_withdrawn_after_the_reveal_leave_what_was_independent(judging: 
     judging.when("withdraw", AMIRA)
     assert AMIRA not in judging.state.reviews[R].first["first"]
     assert BEN in judging.state.reviews[R].first["first"]
+
+
+def test_words_of_the_poll_are_withdrawn_alone_or_with_all(day: Story) -> None:
+    day.when("open_poll", question="What matters?", most=2)
+    for name, words in ((AMIRA, ("hope", "time")), (BEN, ("time",))):
+        day.when("poll_word", name, words=words)
+    gone = e.AnswersWithdrawn(seat=AMIRA, review="poll")
+    assert day.when("withdraw", AMIRA, review="poll") == (gone,)
+    assert day.state.poll is not None
+    assert day.state.poll.words == {BEN: ("time",)}
+    assert "hope" not in repr(day.state)
+    assert day.when("withdraw", AMIRA) == ()
+    day.when("poll_word", AMIRA, words=("calm",))
+    assert day.when("withdraw", AMIRA) == (gone,)
+    lost = [r.event for r in day.reread() if isinstance(r.event, e.Unreadable)]
+    assert lost == [e.Unreadable(name="poll-answered")] * 2
+
+
+def test_feedback_can_be_withdrawn_after_the_day_is_closed_and_nothing_else(judging: Story) -> None:
+    judging.judge(AMIRA, FIRST)
+    judging.when("close_workshop")
+    judging.when("feedback", AMIRA, score=2, words="Too long")
+    judging.refused("late", "withdraw", AMIRA, review=R)
+    judging.refused("late", "withdraw", AMIRA)
+    assert judging.when("withdraw", AMIRA, review="feedback") == (e.AnswersWithdrawn(seat=AMIRA, review="feedback"),)
+    assert judging.state.feedback == {}
+    assert judging.when("withdraw", BEN, review="feedback") == ()
+
+
+def test_two_seats_of_one_person_withdraw_their_words_together(day: Story) -> None:
+    day.when("open_poll", question="What matters?", most=2)
+    day.when("poll_word", AMIRA, words=("hope",))
+    day.when("withdraw", AMIRA, review="poll")
+    day.when("poll_word", BEN, words=("time",))
+    day.when("merge_seats", kept=AMIRA, gone=BEN)
+    assert day.state.withdrawn == set()
+    day.when("withdraw", AMIRA)
+    assert day.state.withdrawn == {(AMIRA, "poll")}

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+#: What a seat gives beside reviews, as withdrawing names it. Each is sealed under a key `seat/…` of its own.
+POLL, FEEDBACK = "poll", "feedback"
+BESIDE = (POLL, FEEDBACK)
 
 
 @dataclass(slots=True)
@@ -23,3 +28,8 @@ class Feedback:
 
     score: int
     words: str
+
+
+def gave(poll: Poll | None, feedback: Mapping[str, Feedback], seat: str, what: str) -> bool:
+    """Whether words of the poll, or feedback, of a seat stand; `what` is one of `BESIDE`."""
+    return poll is not None and seat in poll.words if what == POLL else seat in feedback

@@ -205,6 +205,8 @@ class Workshop:
     screen: str = "auto"
     reviews: dict[str, Review] = field(default_factory=dict)
     feedback: dict[str, Feedback] = field(default_factory=dict)
+    #: Who withdrew words of the poll, or feedback: (seat, what) with what one of `BESIDE`.
+    withdrawn: set[tuple[str, str]] = field(default_factory=set)
     closed_at: str = ""
     overlap: tuple[str, ...] = ()
     offered: int = 0

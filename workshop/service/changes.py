@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from workshop.domain import events as e
+from workshop.domain.poll import BESIDE
 from workshop.domain.state import Workshop
 
 #: Audience rooms: whoever of the team, and which projectors, look at no table in particular; those who look at one
@@ -158,7 +159,13 @@ def _of_words(out: Changes, state: Workshop, event: e.PollAnswered) -> None:
 
 def _of_withdrawal(out: Changes, state: Workshop, event: e.AnswersWithdrawn) -> None:
     out[seat(event.seat)].update(EVERYTHING)
-    _of_review(out, state, event)
+    if event.review in BESIDE:
+        for table in state.tables:
+            out[panel(table)].add("lobby")
+        _leads(out, state, ("step", "actions"))
+        _walls(out, state)
+    else:
+        _of_review(out, state, event)
 
 
 def _of_feedback(out: Changes, state: Workshop, event: e.FeedbackGiven) -> None:

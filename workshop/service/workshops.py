@@ -68,7 +68,7 @@ class Workshops:
     @staticmethod
     def _finish_withdrawals(desk: Desk) -> None:
         """Destroy what was withdrawn just before a crash: the log says so, the key may still be there."""
-        owed = desk.look(lambda s: [(seat, r.id) for r in s.reviews.values() for seat in r.withdrawn])
+        owed = desk.look(lambda s: [*s.withdrawn, *((seat, r.id) for r in s.reviews.values() for seat in r.withdrawn)])
         for seat, review in owed:
             desk.destroy(seat, review)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from workshop.domain.poll import FEEDBACK, POLL
 from workshop.domain.protocol import Protocol
 from workshop.domain.state import Review, Workshop
 from workshop.web.wording import STATES, in_words
@@ -61,4 +62,20 @@ def mine(state: Workshop, seat: str) -> tuple[OwnCase, ...]:
         if lines or seat in review.withdrawn or seat in review.recused:
             title = state.cases[review.case].title
             out.append(OwnCase(review.id, title, seat in review.withdrawn, seat in review.recused, lines))
-    return tuple(out)
+    return (*out, *_beside(state, seat))
+
+
+def _beside(state: Workshop, seat: str) -> list[OwnCase]:
+    """Words of the poll, and feedback, told and withdrawn as answers are."""
+    words = ", ".join(state.poll.words.get(seat, ())) if state.poll else ""
+    given, out = state.feedback.get(seat), []
+    question = state.poll.question if state.poll else ""
+    for what, title, asked, told in (
+        (POLL, "The opening poll", question, words),
+        (FEEDBACK, "Feedback on the day", "From 1 to 5", f"{given.score} {given.words}".strip() if given else ""),
+    ):
+        withdrawn = (seat, what) in state.withdrawn
+        line = (Line("", 0, asked, STATES["answered"], told, late=False, at="", paper=False),) if told else ()
+        if line or withdrawn:
+            out.append(OwnCase(what, title, withdrawn, recused=False, lines=line))
+    return out

@@ -121,7 +121,7 @@ class Recuse(Command, frozen=True, kw_only=True):
 
 
 class Withdraw(Command, frozen=True, kw_only=True):
-    """Withdraw one's answers on a review; blank means on all of them."""
+    """Withdraw one's answers on a review, `poll` words or `feedback`; blank means all of them."""
 
     NAME: ClassVar[str] = "withdraw"
     BY: ClassVar = "seat"

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.domain.commands import Actor, Command
+from workshop.domain.commands.reviewing import Withdraw
 from workshop.domain.decide import judging, paper, preparing, reviewing, room, tables
 from workshop.domain.errors import Refusal
 from workshop.domain.events import Event
+from workshop.domain.poll import FEEDBACK
 from workshop.domain.state import Workshop
 
 Decider = Callable[[Workshop, Any, Actor, str], tuple[Event, ...]]
@@ -55,7 +57,8 @@ def authorise(state: Workshop, command: Command, actor: Actor) -> None:
     """Whether `actor` may give `command` now. Raises Refusal `forbidden`, `gone` or `late` if not."""
     if state.status == "new" and command.BY != "system":
         raise Refusal("gone", "There is no such workshop.")
-    if state.status == "closed" and command.NAME not in _AFTER_CLOSE and actor.kind != "system":
+    after = command.NAME in _AFTER_CLOSE or (isinstance(command, Withdraw) and command.review == FEEDBACK)
+    if state.status == "closed" and not after and actor.kind != "system":
         raise Refusal("late", "This workshop is closed. What was given before stays as it was.")
     if actor.kind == "system":
         return

@@ -12,6 +12,7 @@ from workshop.domain.counting import counted_at, holds, passed
 from workshop.domain.decide.reviewing import the_review
 from workshop.domain.decide.room import own_seat
 from workshop.domain.errors import Refusal
+from workshop.domain.poll import BESIDE, gave
 from workshop.domain.protocol import Protocol, Step
 from workshop.domain.state import Given, Review, Seat, Workshop
 
@@ -157,13 +158,21 @@ def _recuse(state: Workshop, cmd: c.Recuse, actor: Actor, _: str) -> Events:
 
 def _withdraw(state: Workshop, cmd: c.Withdraw, actor: Actor, _: str) -> Events:
     seat = own_seat(state, actor)
+    beside = tuple(e.AnswersWithdrawn(seat=seat.id, review=what) for what in _beside(state, seat.id, cmd.review))
+    if cmd.review in BESIDE:
+        return beside
     # Answers that went along to another table stand in two reviews of one case; they are withdrawn together.
     reviews = state.of_case(the_review(state, cmd.review).case) if cmd.review else list(state.reviews.values())
     mine = [
         r.id for r in reviews
         if any(seat.id in given for given in r.answers.values()) or any(n.seat == seat.id for n in r.notes.values())
     ]  # fmt: skip
-    return tuple(e.AnswersWithdrawn(seat=seat.id, review=id_) for id_ in mine)
+    return (*(e.AnswersWithdrawn(seat=seat.id, review=id_) for id_ in mine), *beside)
+
+
+def _beside(state: Workshop, seat: str, wanted: str) -> list[str]:
+    """What a seat gave beside reviews, of what it wants to withdraw; blank means all."""
+    return [what for what in BESIDE if wanted in ("", what) and gave(state.poll, state.feedback, seat, what)]
 
 
 def _note(state: Workshop, cmd: c.TakeNote, actor: Actor, _: str) -> Events:

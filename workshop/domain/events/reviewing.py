@@ -125,7 +125,7 @@ class SeatRecused(Event, frozen=True, kw_only=True):
 
 
 class AnswersWithdrawn(Event, frozen=True, kw_only=True):
-    """A seat withdrew its answers on a review; their content is destroyed in the store."""
+    """A seat withdrew its answers on a review, words of the `poll` or `feedback`; their content is destroyed."""
 
     NAME: ClassVar[str] = "answers-withdrawn"
     seat: str

@@ -8,6 +8,7 @@ import msgspec
 
 from workshop.domain import events as e
 from workshop.domain.counting import settle
+from workshop.domain.poll import BESIDE, FEEDBACK, POLL
 from workshop.domain.protocol import steps
 from workshop.domain.state import Given, Note, Review, Timer, Workshop
 
@@ -120,7 +121,18 @@ def _recused(state: Workshop, _: e.Recorded, event: e.SeatRecused) -> None:
     (marked.add if event.recused else marked.discard)(event.seat)
 
 
+def _withdrawn_beside(state: Workshop, seat: str, what: str) -> None:
+    if what == POLL and state.poll is not None:
+        state.poll.words.pop(seat, None)
+    elif what == FEEDBACK:
+        state.feedback.pop(seat, None)
+    state.withdrawn.add((seat, what))
+
+
 def _withdrawn(state: Workshop, rec: e.Recorded, event: e.AnswersWithdrawn) -> None:
+    if event.review in BESIDE:
+        _withdrawn_beside(state, event.seat, event.review)
+        return
     review = state.reviews[event.review]
     review.stirred = rec.at
     review.bound.discard(event.seat)

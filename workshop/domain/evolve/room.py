@@ -7,7 +7,7 @@ from typing import Any
 from workshop.domain import events as e
 from workshop.domain.counting import settle
 from workshop.domain.evolve.reviewing import show
-from workshop.domain.poll import Feedback, Poll
+from workshop.domain.poll import BESIDE, FEEDBACK, POLL, Feedback, Poll, gave
 from workshop.domain.state import Given, Review, Seat, Workshop
 
 
@@ -62,6 +62,13 @@ def _merge_marks(review: Review, kept: str, gone: str) -> None:
         review.withdrawn.discard(kept)
 
 
+def _merge_withdrawn(state: Workshop, kept: str, gone: str) -> None:
+    """What one of two seats withdrew is withdrawn for their person, unless something of the other stands."""
+    marks = {what for what in BESIDE if {(kept, what), (gone, what)} & state.withdrawn}
+    state.withdrawn -= {(seat, what) for seat in (kept, gone) for what in BESIDE}
+    state.withdrawn |= {(kept, what) for what in marks if not gave(state.poll, state.feedback, kept, what)}
+
+
 def _merged(state: Workshop, _: e.Recorded, event: e.SeatsMerged) -> None:
     gone, kept = state.seats[event.gone], state.seats[event.kept]
     gone.merged_into = event.kept
@@ -81,6 +88,7 @@ def _merged(state: Workshop, _: e.Recorded, event: e.SeatsMerged) -> None:
         state.poll.words.setdefault(event.kept, words)
     if event.gone in state.feedback:
         state.feedback.setdefault(event.kept, state.feedback.pop(event.gone))
+    _merge_withdrawn(state, event.kept, event.gone)
 
 
 def _stepped_out(state: Workshop, _: e.Recorded, event: e.SeatSteppedOut) -> None:
@@ -101,6 +109,7 @@ def _poll_opened(state: Workshop, _: e.Recorded, event: e.PollOpened) -> None:
 def _poll_answered(state: Workshop, _: e.Recorded, event: e.PollAnswered) -> None:
     if state.poll is not None:
         state.poll.words[event.seat] = event.words
+        state.withdrawn.discard((event.seat, POLL))
 
 
 def _poll_moderated(state: Workshop, _: e.Recorded, event: e.PollModerated) -> None:
@@ -124,6 +133,7 @@ def _screen(state: Workshop, _: e.Recorded, event: e.ScreenTurned) -> None:
 
 def _feedback(state: Workshop, _: e.Recorded, event: e.FeedbackGiven) -> None:
     state.feedback[event.seat] = Feedback(event.score, event.words)
+    state.withdrawn.discard((event.seat, FEEDBACK))
 
 
 FOLDERS: dict[str, Any] = {
