@@ -85,13 +85,13 @@ def test_answers_withdrawn_after_the_reveal_leave_what_was_independent(judging: 
 
 def test_words_of_the_poll_are_withdrawn_alone_or_with_all(day: Story) -> None:
     day.when("open_poll", question="What matters?", most=2)
-    for name, words in ((AMIRA, ("hope", "time")), (BEN, ("time",))):
+    for name, words in ((AMIRA, ("kestrels", "time")), (BEN, ("time",))):
         day.when("poll_word", name, words=words)
     gone = e.AnswersWithdrawn(seat=AMIRA, review="poll")
     assert day.when("withdraw", AMIRA, review="poll") == (gone,)
     assert day.state.poll is not None
     assert day.state.poll.words == {BEN: ("time",)}
-    assert "hope" not in repr(day.state)
+    assert "kestrels" not in repr(day.state)
     assert day.when("withdraw", AMIRA) == ()
     day.when("poll_word", AMIRA, words=("calm",))
     assert day.when("withdraw", AMIRA) == (gone,)
@@ -112,7 +112,7 @@ def test_feedback_can_be_withdrawn_after_the_day_is_closed_and_nothing_else(judg
 
 def test_two_seats_of_one_person_withdraw_their_words_together(day: Story) -> None:
     day.when("open_poll", question="What matters?", most=2)
-    day.when("poll_word", AMIRA, words=("hope",))
+    day.when("poll_word", AMIRA, words=("kestrels",))
     day.when("withdraw", AMIRA, review="poll")
     day.when("poll_word", BEN, words=("time",))
     day.when("merge_seats", kept=AMIRA, gone=BEN)

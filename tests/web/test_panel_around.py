@@ -169,7 +169,8 @@ def test_closed_workshop_asks_how_it_was_and_takes_nothing_else(room: Room) -> N
     page = amira.press("feedback", score="4", words="Longer breaks")
     assert "Thank you for telling us" in page
     assert room.look(lambda s: s.feedback[amira.seat].score) == 4
-    assert "Withdraw" not in amira.get("mine")
+    assert "Withdraw my answers" not in amira.get("mine")
+    assert "Withdraw my feedback" in amira.get("mine")
     assert "Mainstream school with a plan" in amira.get("mine")
 
 
