@@ -92,7 +92,7 @@ def _document(found: Source, costing: Costing | None, how: tuple[str, Path | Non
     chosen, made = FORMATS[shape], material(found.states)
     computed = findings(made)
     sized = worked(made, computed.verdicts, costing) if costing and not public else None
-    bundle = Bundle(found.states, made, computed, look, found.worded, sized)
+    bundle = Bundle(found.states, made, computed, look, found.worded, sized, found.coded)
     content = chosen.render(bundle, "public" if public else "internal")
     name = file_name(found.title, ending=chosen.extension)
     _write([content], output, name.replace("-internal.", "-public.") if public else name)

@@ -12,6 +12,7 @@ from workshop.findings.edition import edition as shown
 from workshop.findings.material import Material
 from workshop.findings.money import Worked
 from workshop.findings.report import Findings
+from workshop.store.codebooks import UNCODED, Coded
 from workshop.store.statements import UNWORDED, Worded
 
 #: When nothing in the record says a time, documents are dated to the beginning of the formats' own calendars.
@@ -23,7 +24,8 @@ class Bundle:
     """One or several workshops, read together: their states, the material made of them, and its findings.
 
     `look` is how the documents look, `worded` are the statements that were built on the findings, `opportunity` is
-    what they come to in pounds, where anything was entered: ask `money` for it.
+    what they come to in pounds, where anything was entered: ask `money` for it. `coded` is what people decided that
+    notes are about.
 
     `states` may be empty where only votes were brought in; what only states hold (notes, titles, dates) is absent then.
     """
@@ -34,6 +36,7 @@ class Bundle:
     look: Look = PLAIN
     worded: Worded = UNWORDED
     opportunity: Worked | None = None
+    coded: Coded = UNCODED
 
     @property
     def title(self) -> str:

@@ -27,7 +27,8 @@ from workshop.replay.withheld import readable
 from workshop.service.installation import Installation
 from workshop.service.past import Fault, Past, PastWorkshop, open_path, read_past
 from workshop.store import chain
-from workshop.store.beside import Written, costing, worded
+from workshop.store.beside import Written, coded, costing, worded
+from workshop.store.codebooks import Coded
 from workshop.store.codec import Codec
 from workshop.store.port import Row
 from workshop.store.statements import Worded
@@ -82,6 +83,11 @@ class Source:
     def costing(self) -> Costing | None:
         """What was entered about the same to size an opportunity in pounds; None where nothing was."""
         return costing(self.written, abouts([state.id for state in self.states], self.programme)[0])
+
+    @property
+    def coded(self) -> Coded:
+        """What people decided that notes are about, likewise."""
+        return coded(self.written, abouts([state.id for state in self.states], self.programme)[0])
 
     def recorded(self) -> tuple[tuple[Recorded, ...], ...]:
         """The events of each workshop, without what was withdrawn."""

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from workshop.domain.codebook import Codebook, Coding
 from workshop.domain.costing import Costing
 from workshop.domain.statement import Statement
+from workshop.store.codebooks import Coded, as_coded
 from workshop.store.file import StoreFile
 from workshop.store.statements import Saved, Signature, Signed, Worded
 
@@ -19,9 +21,11 @@ TABLES: dict[str, tuple[str, ...]] = {
     "statement_signatures": ("about", "id", "version", "person", "role", "by", "at"),
     "considered_answers": ("about", "id", "version", "words", "by", "at"),
     "costings": ("about", "id", "version", "content", "by", "at"),
+    "codebooks": ("about", "id", "version", "content", "by", "at"),
+    "codings": ("about", "id", "version", "content", "by", "at"),
 }
 #: What a column of JSON holds.
-_CONTENT: dict[str, type] = {"statements": Statement, "costings": Costing}
+_CONTENT: dict[str, type] = {"statements": Statement, "costings": Costing, "codebooks": Codebook, "codings": Coding}
 #: Tables whose rows belong to those of another.
 _LEADING = {"statement_signatures": "statements"}
 _LONGEST = 100_000
@@ -84,6 +88,19 @@ def costing(rows: Iterable[Written], about: str) -> Costing | None:
 
 def _saved(row: dict[str, Any]) -> Saved:
     return Saved(msgspec.convert(row["content"], Statement), row["version"], row["by"], row["at"])
+
+
+def coded(rows: Sequence[Written], about: str) -> Coded:
+    """The codebook and the decisions about `about` among rows, as a store would give them."""
+    books, codings = (
+        sorted((one.row for one in rows if (one.table, one.row["about"]) == (table, about)), key=_by_version)
+        for table in ("codebooks", "codings")
+    )
+    return as_coded(books, codings)
+
+
+def _by_version(row: dict[str, Any]) -> tuple[str, int]:
+    return row["id"], row["version"]
 
 
 class Beside:

@@ -165,3 +165,10 @@ def m005_access(db: Database) -> None:
     """Passwords and sessions of accounts, the audit trail, and certificates of what was purged."""
     for statement in _ACCESS:
         db.conn.execute(statement)
+
+
+@migrations()
+def m006_codebooks(db: Database) -> None:
+    """Codebooks and what people decided about notes, version by version."""
+    for table in ("codebooks", "codings"):
+        db.conn.execute(_COSTINGS.replace("costings", table))

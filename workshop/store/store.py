@@ -10,6 +10,7 @@ from workshop.store.accounts import Accounts
 from workshop.store.audit import Audit
 from workshop.store.beside import Beside
 from workshop.store.cases import Cases
+from workshop.store.codebooks import Codebooks
 from workshop.store.considered import ConsideredAnswers
 from workshop.store.costings import Costings
 from workshop.store.device_checks import DeviceChecks
@@ -51,6 +52,7 @@ class Store:
         self.beside = Beside(file)
         self.device_checks = DeviceChecks(file)
         self.costings = Costings(file)
+        self.codebooks = Codebooks(file)
 
     def close(self) -> None:
         """Write what is queued and close the file."""

@@ -9,7 +9,18 @@ from collections.abc import Iterator
 
 from workshop.export.bundle import Bundle
 from workshop.export.facts import FIRST, facts, in_words
-from workshop.export.report import agreement, change, money, opening, plain, reasons, statements, tagged, webpage
+from workshop.export.report import (
+    agreement,
+    change,
+    money,
+    opening,
+    plain,
+    reasons,
+    statements,
+    tagged,
+    themes,
+    webpage,
+)  # fmt: skip
 from workshop.export.report.blocks import Block, Document, Grid, Heading, Points, Words
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, SIMULATED, TITLE, Edition
 
@@ -62,6 +73,7 @@ def _blocks(bundle: Bundle, edition: Edition) -> Iterator[Block]:
         yield from reasons.causes(bundle)
         yield from change.needed(bundle)
         yield from reasons.answers(bundle)
+        yield from themes.chapter(bundle)
         yield from agreement.agreement(bundle)
         yield from reasons.scales(bundle)
         yield from money.chapter(bundle, edition)

@@ -12,7 +12,10 @@ from flask import Blueprint
 blueprint = Blueprint("record", __name__, url_prefix="/facilitate")
 
 #: The modules that hold the routes. The set is closed: a new one is added here.
-MODULES = ("findings", "statements", "statement_edit", "grid", "opportunity", "compare", "exports", "replay")
+MODULES = (
+    "findings", "statements", "statement_edit", "grid", "coding", "codebook", "opportunity", "compare", "exports",
+    "replay",
+)  # fmt: skip
 
 
 def load() -> Blueprint:

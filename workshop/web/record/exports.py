@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import urlencode
 
+import msgspec
 from flask import Response, current_app, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -96,14 +98,9 @@ def _document(reading: Reading, name: str) -> AnyResponse:
         raise Refusal("forbidden", "Internal editions are for facilitators and analysts. Take the public edition.")
     if edition == "public" and not reading.may_publish:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
-    kept = services().store
-    bundle = replace(reading.bundle, look=Look.of(kept.settings.all()), worded=kept.statements.worded(reading.about))
-    entered = kept.costings.latest(reading.about) if edition == "internal" else None
-    if entered:
-        found = worked(bundle.material, bundle.findings.verdicts, entered.costing)
-        bundle = replace(bundle, opportunity=found)
+    bundle = _whole(reading, edition)
     # Some take seconds: a day that runs meanwhile must not wait for them, and whoever asked is told.
-    key = (reading.about, name, edition, bundle.look, entered.version if entered else 0, _depends(bundle))
+    key = (reading.about, name, edition, bundle.look, _depends(reading))
     making = makings().begin(key, name, lambda: chosen.render(bundle, edition))
     if _looks() and (request.args.get("waited") or not making.wait(_AT_ONCE)):
         return _waiting(reading, chosen, edition, making)
@@ -112,9 +109,25 @@ def _document(reading: Reading, name: str) -> AnyResponse:
     return _file([content], _name(reading, chosen.extension, edition), chosen.mimetype)
 
 
-def _depends(bundle: Bundle) -> tuple[object, ...]:
-    """What of a workshop a document depends on: how far each log goes, and what was written beside it."""
-    return tuple((s.id, s.seq) for s in bundle.states), bundle.worded.as_of, len(bundle.worded.saved)
+def _whole(reading: Reading, edition: Edition) -> Bundle:
+    """The findings with all that documents add to them: the look, statements, themes of notes, and what was sized."""
+    kept, bundle = services().store, reading.bundle
+    entered = kept.costings.latest(reading.about) if edition == "internal" else None
+    return replace(
+        bundle,
+        look=Look.of(kept.settings.all()),
+        worded=kept.statements.worded(reading.about),
+        coded=kept.codebooks.coded(reading.about),
+        opportunity=worked(bundle.material, bundle.findings.verdicts, entered.costing) if entered else None,
+    )
+
+
+def _depends(reading: Reading) -> tuple[object, ...]:
+    """What of a workshop a document depends on: how far each log goes, and all that was written beside them."""
+    states = reading.bundle.states
+    belongs = Belongs(reading.id, reading.title) if reading.programme else None
+    written = services().store.beside.read(abouts([s.id for s in states], belongs))
+    return tuple((s.id, s.seq) for s in states), hashlib.sha256(msgspec.json.encode(written)).digest()
 
 
 def _looks() -> bool:

@@ -17,6 +17,7 @@ def links(id_: str, *, programme: bool = False) -> dict[str, str]:
         "here": url_for("record.programme" if programme else "record.findings", **which),
         "statements": url_for("record.statements", **which),
         "grid": url_for("record.grid", **which),
+        "coding": url_for("record.coding", **which) if internal else "",
         "opportunity": url_for("record.opportunity", **which) if internal else "",
         "compare": url_for("record.compare", **which) if internal else "",
         "exports": url_for("record.programme_exports" if programme else "record.exports", **which),
