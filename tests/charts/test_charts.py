@@ -17,11 +17,13 @@ from workshop.charts.alluvial import Flow, alluvial
 from workshop.charts.bars import Bar, bars
 from workshop.charts.chart import Caption, Chart
 from workshop.charts.cloud import cloud
+from workshop.charts.curve import Stage, curve
 from workshop.charts.heat import heat
 from workshop.charts.ranges import Range, ranges
 from workshop.charts.ribbon import Journey, Step, parting, ribbons
 from workshop.charts.ring import ring
 from workshop.charts.stacked import stacked
+from workshop.charts.succession import Pair, succession
 
 NASTY = "</text><script>alert('x')</script>&\"\x00\uffff"
 HUES = {palette.BLUE, palette.TEAL, palette.PLUM, palette.ORANGE, palette.LILAC}
@@ -60,6 +62,12 @@ MAKERS: dict[str, Maker] = {
     "ribbons": lambda c: ribbons(c, [HAPPENED, IDEAL], PHASES),
     "ribbons-narrow": lambda c: ribbons(c, [HAPPENED, IDEAL], PHASES, width=300),
     "ribbon-alone": lambda c: ribbons(c, [HAPPENED], PHASES),
+    "curve": lambda c: curve(
+        c, [Stage("Early years", 0.06, 0.01, 0.25), Stage(NASTY, 0.6, None, None), Stage("KS2", 1, 0.8, 1)]
+    ),
+    "curve-narrow": lambda c: curve(c, [Stage(NASTY, 0.06, 0.01, 0.25), Stage("KS2", 1, 0.8, 1)], width=320),
+    "succession": lambda c: succession(c, [Pair("Speech therapy", NASTY, 7), Pair("Outreach", "Unit", 5)]),
+    "succession-narrow": lambda c: succession(c, [Pair("Speech therapy", "Educational psychology", 1)], width=320),
     "cloud": lambda c: cloud(c, [("belonging", 9), (NASTY, 3), ("a" * 90, 1), ("nought", 0)]),
 }
 EMPTY: dict[str, Maker] = {
@@ -70,6 +78,8 @@ EMPTY: dict[str, Maker] = {
     "ranges": lambda c: ranges(c, []),
     "ribbons": lambda c: ribbons(c, [], PHASES),
     "cloud": lambda c: cloud(c, []),
+    "curve": lambda c: curve(c, []),
+    "succession": lambda c: succession(c, []),
 }
 every = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
 

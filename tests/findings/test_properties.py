@@ -32,7 +32,7 @@ def made(room: Room) -> Material:
 
 
 def told(found: Material) -> dict[str, Any]:
-    return as_json(findings(found))
+    return as_json(findings(found, in_depth=False))
 
 
 @quick

@@ -37,7 +37,7 @@ def opportunity(
     with answering(as_json=as_json), Installation(data) as installation:
         found = open_source(source, installation, set_aside=aside)
         made = material(found.states)
-        out = worked(made, findings(made).verdicts, costing_of(found, inputs) or Costing())
+        out = worked(made, findings(made, in_depth=False).verdicts, costing_of(found, inputs) or Costing())
         if as_json:
             result(as_data(out))
         else:

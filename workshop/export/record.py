@@ -128,7 +128,7 @@ def derived(states: Sequence[Workshop], method: int = LATEST) -> tuple[dict[str,
     A record holds the headline, which follows from the events on any machine, and nothing that is drawn by chance.
     """
     try:
-        return as_json(findings(material(states), method, draws=0)), ""
+        return as_json(findings(material(states), method, in_depth=False)), ""
     except PoolingError as reason:
         return None, str(reason)
 

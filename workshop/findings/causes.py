@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain.codes import CodeList
 from workshop.findings.ballots import Review
@@ -24,6 +24,7 @@ class Cause:
 
     `cases` named it at all, `most` have it from more than half of those answering. `mentions` are panellists naming
     it, `points` weigh their ranks 3, 2, 1. `score` is the mean over cases of the share of the panel naming it.
+    `nothing` marks the answer that there was none, which never leads.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Cause:
     points: int
     score: float
     figure: Figure
+    nothing: bool = False
 
 
 def causes(
@@ -65,10 +67,28 @@ def causes(
                 held[case] = held.get(case, 0.0) + 1 / len(votes)
     place_of = {c.code: i for i, c in enumerate(codes.codes)} if codes else {}
     order = sorted(shares, key=lambda c: (-points[c], -len(shares[c]), place_of.get(c, len(place_of)), c))
-    return tuple(
+    nothing = {"none", *(c.code for c in codes.codes if c.group == "none")} if codes else {"none"}
+    found_causes = (
         _cause((c, codes.label(c) if codes else c), tuple(by_case), shares[c], (mentions[c], points[c]), method)
         for c in order
     )
+    return tuple(replace(c, nothing=c.code.casefold() == "none" or c.code in nothing) for c in found_causes)
+
+
+def leading(found: Sequence[Cause]) -> tuple[Cause, ...]:
+    """The causes that lead: more than one where points and cases stand alike. That there was none never leads."""
+    named = [c for c in found if not c.nothing]
+    return tuple(c for c in named if (c.points, c.cases) == (named[0].points, named[0].cases))
+
+
+def in_words(found: Sequence[Cause]) -> str:
+    """The leading cause in a sentence; where several stand alike, all of them."""
+    first = leading(found)
+    if len(first) < 2:  # noqa: PLR2004 - one cause leads alone
+        return first[0].figure.sentence if first else ""
+    named = [f"“{c.label}”" for c in first]
+    where = " and ".join((", ".join(named[:-1]), named[-1]))
+    return f"{where} stand alike: each was named in {first[0].figure.count:g} of {first[0].figure.n:g} cases."
 
 
 def _named(vote: Vote) -> tuple[str, ...]:

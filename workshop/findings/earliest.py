@@ -41,6 +41,23 @@ class Earliest:
     stages: tuple[Stage, ...]
     not_enough: tuple[str, ...]
 
+    def leading(self) -> tuple[Stage, ...]:
+        """The points of time in which most cases stand: more than one where they stand alike, none without a case."""
+        points = [s for s in self.stages if s.by_then and s.figure.count]
+        most = max((s.figure.count for s in points), default=0)
+        return tuple(s for s in points if s.figure.count == most)
+
+    @property
+    def words(self) -> str:
+        """The leading point in a sentence; where several stand alike, all of them."""
+        leading = self.leading()
+        if len(leading) < 2:  # noqa: PLR2004 - one point leads alone
+            return leading[0].figure.sentence if leading else ""
+        named = [f"“{s.label}”" for s in leading]
+        first = leading[0].figure
+        where = " and ".join((", ".join(named[:-1]), named[-1]))
+        return f"The earliest point was most often {where}: {first.count:g} of {first.n:g} cases each."
+
 
 def earliest(found: Sequence[Review], codes: CodeList | None, method: Method) -> Earliest | None:
     """Middle answers over all cases; None where nobody was asked or there is no list to order them by."""

@@ -9,7 +9,18 @@ from functools import cached_property
 
 from workshop.findings.ballots import positions, reviews
 from workshop.findings.edition import Edition
-from workshop.findings.figure import COUNTS_ONLY, INDICATIVE, Figure, percent, tidy
+from workshop.findings.figure import (
+    CASES,
+    COUNTS_ONLY,
+    INDICATIVE,
+    REVIEWS,
+    SHARE,
+    Figure,
+    likely,
+    percent,
+    stated,
+    tidy,
+)
 from workshop.findings.material import Conclusion, Material
 from workshop.findings.report import Findings
 
@@ -71,6 +82,7 @@ class Evidence:
             ("Why", [(f"cause_{c.code}", c.figure) for c in found.causes]),
             *((self.asked(m), [(f"{m}_{c.code}", c.figure) for c in named]) for m, named in found.named.items()),
             *((self.asked(m), [(f"{m}_{r.code}", r.figure) for r in c.rows]) for m, c in found.choices.items()),
+            *((f"In depth: {c.title}", [(f.id, f) for f in c.figures if not silent(f)]) for c in found.chapters),
         ]
         return tuple(Group(title, tuple(figures)) for title, figures in rows if figures)
 
@@ -205,19 +217,24 @@ _TABLES = {
 }
 
 
+def silent(figure: Figure) -> bool:
+    """Whether a figure has no number to be cited."""
+    return figure.unit not in {CASES, REVIEWS} and figure.share is None and figure.value is None
+
+
 def said(figure: Figure) -> str:
     """A figure in a few words: “18 of 28”, or of a weighted one its share and whom it speaks of."""
     if figure.population is not None and figure.share is not None:
         return f"{percent(figure.share)} of {figure.population:,.0f} children in the frame"
-    return f"{tidy(round(figure.count, 2)):g} of {figure.n:g}"
+    return stated(figure)
 
 
 def reach(figure: Figure) -> str:
     """The range of a figure: “64%, likely 46% to 79%”; blank where no percentage is allowed."""
     if figure.share is None or figure.low is None or figure.high is None:
-        return ""
-    likely = f"likely {percent(figure.low)} to {percent(figure.high)}"
-    return likely if figure.population is not None else f"{percent(figure.share)}, {likely}"
+        return f"likely {likely(figure)}" if figure.share is None and likely(figure) else ""
+    ends = f"likely {percent(figure.low)} to {percent(figure.high)}"
+    return ends if figure.population is not None or figure.unit == SHARE else f"{percent(figure.share)}, {ends}"
 
 
 def reference(conclusion: Conclusion) -> str:

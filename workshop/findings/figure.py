@@ -18,9 +18,9 @@ SAME_ANSWER = "same_answer"
 PREVALENCE = "prevalence"
 FEW_PEOPLE = "few_people"
 
-#: What a figure is counted in, where that is not cases.
-REVIEWS, SHARE, NUMBER, CHANGE, CHILDREN, CHANCE, RANK, POINTS, WEEKS = (
-    "reviews", "share", "number", "change", "children", "chance", "rank", "points", "weeks",
+#: What a figure is counted in.
+CASES, REVIEWS, SHARE, NUMBER, CHILDREN, CHANGE, CHANCE, POINTS, WEEKS = (
+    "cases", "reviews", "share", "number", "children", "change", "chance", "points", "weeks",
 )  # fmt: skip
 
 #: What each flag says to a reader.
@@ -88,7 +88,7 @@ class Figure:
     method: int = 1
     how: tuple[str, str] = ("", "")
     reach: str = ""
-    unit: str = "cases"
+    unit: str = CASES
     value: float | None = None
 
     @property
@@ -161,6 +161,24 @@ def counted(words: Wording, held: Sequence[tuple[str, float]], method: Method) -
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     return f"{100 * share:.0f}%"
+
+
+def stated(figure: Figure) -> str:
+    """The number of a figure as it stands on every screen and in every file: “18 of 28”, “60%”, “0.53”, “+660”."""
+    if figure.unit in {CASES, REVIEWS}:
+        if figure.population is not None and figure.share is not None:
+            return percent(figure.share)
+        return f"{tidy(round(figure.count, 2)):g} of {figure.n:g}"
+    number = figure.share if figure.unit == SHARE and figure.share is not None else figure.value
+    return "no figure" if number is None else in_unit(figure.unit, number)
+
+
+def likely(figure: Figure) -> str:
+    """The range of a figure in its unit, “46% to 79%”; blank where it has none."""
+    if figure.low is None or figure.high is None:
+        return ""
+    unit = SHARE if figure.unit in {CASES, REVIEWS} else figure.unit
+    return f"{in_unit(unit, figure.low)} to {in_unit(unit, figure.high)}"
 
 
 def in_unit(unit: str, value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain.codes import CodeList
 from workshop.findings.agreement import Agreement, agreement
@@ -83,13 +83,14 @@ class Findings:
         return wishes(self.points)
 
 
-def findings(material: Material, method: int = LATEST, *, draws: int | None = None) -> Findings:
+def findings(material: Material, method: int = LATEST, *, draws: int | None = None, in_depth: bool = True) -> Findings:
     """Compute all findings.
 
     Args:
         material: Votes, cases, conclusions and rules; of several workshops see `pooling.pool`.
         method: Number of the method; those that shipped stay available for ever.
         draws: Bootstrap draws; the method's own unless given. With 0 nothing is drawn by chance.
+        in_depth: Whether the chapters are worked out, too; what shows the headline alone can do without.
 
     Raises PoolingError where simulated seats stand beside real ones, ValueError where there is no such method.
     """
@@ -103,7 +104,8 @@ def findings(material: Material, method: int = LATEST, *, draws: int | None = No
         material=material, reviews=found, verdicts=verdicts, earliest=when, causes=why, method=chosen,
         draws=chosen.draws if draws is None else draws,
     )  # fmt: skip
-    return _together(ground, measures=_by_kind(material, found), share=material.rules.consensus_share)
+    made = _together(ground, measures=_by_kind(material, found), share=material.rules.consensus_share)
+    return replace(made, chapters=chapters(ground)) if chosen.depth and in_depth else made
 
 
 def _together(ground: Ground, *, measures: Mapping[str, str], share: float) -> Findings:
@@ -132,7 +134,6 @@ def _together(ground: Ground, *, measures: Mapping[str, str], share: float) -> F
         movement=_movement(material, found, chosen),
         points=points(found),
         quality=quality(material),
-        chapters=chapters(ground) if chosen.depth else (),
     )
 
 

@@ -80,12 +80,11 @@ def _steps(found: Findings) -> list[Figure]:
 
 
 def _first(found: Findings) -> list[Figure]:
-    stages = [s for s in found.earliest.stages if s.by_then and s.figure.count] if found.earliest else []
-    if not stages or not found.earliest:
+    leading = found.earliest.leading() if found.earliest else ()
+    if not leading or not found.earliest:
         return []
-    top = max(stages, key=lambda s: s.figure.count)
     never = [s.figure for s in found.earliest.stages if s.code == COULD_NOT and s.figure.count]
-    return [top.figure, *([top.by_then] if top.by_then else []), *never]
+    return [*(f for s in leading for f in (s.figure, s.by_then) if f), *never]
 
 
 def _causes(material: Material, found: Findings) -> list[Figure]:

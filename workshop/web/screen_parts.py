@@ -126,7 +126,7 @@ def _pathway(view: View) -> Context:
 def _findings(view: View) -> Context:
     def read(state: Workshop) -> Opening | None:
         made = material([state])
-        return opening(findings(made)) if made.conclusions else None
+        return opening(findings(made, in_depth=False)) if made.conclusions else None
 
     try:
         return {"opening": view.look(read)}

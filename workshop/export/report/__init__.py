@@ -12,6 +12,7 @@ from workshop.export.facts import FIRST, facts, in_words
 from workshop.export.report import (
     agreement,
     change,
+    depth,
     money,
     opening,
     plain,
@@ -80,6 +81,7 @@ def _blocks(bundle: Bundle, edition: Edition) -> Iterator[Block]:
         yield from agreement.limits(bundle)
         yield from statements.chapter(bundle, edition)
         yield from agreement.cases(bundle)
+        yield from depth.depth(bundle)
     else:
         yield Heading("What we cannot say")
         yield Points(PUBLIC_LIMITS)

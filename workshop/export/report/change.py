@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workshop.charts.alluvial import Flow, alluvial
 from workshop.charts.bars import Bar, bars
@@ -10,8 +10,10 @@ from workshop.charts.chart import WIDTH, Caption, Chart, plain
 from workshop.charts.heat import heat
 from workshop.export import labels
 from workshop.export.bundle import Bundle
+from workshop.export.report import depth
 from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Words, listed
 from workshop.findings.earliest import Earliest
+from workshop.findings.matrix import Matrix
 from workshop.findings.verdicts import direction
 
 
@@ -52,17 +54,25 @@ def settings(bundle: Bundle) -> Iterator[Block]:
         "Framed: the setting was the ideal one. A case whose panel agreed that the setting should differ, and not on "
         "which, is divided by its votes.",
     )
-    net = matrix.net()
-    rows = tuple(
-        (names[c], plain(sum(matrix.cells[i])), plain(sum(row[i] for row in matrix.cells)), _signed(net[c]))
-        for i, c in enumerate(matrix.codes)
-    )
-    yield Grid("Cases in each setting", ("Setting", "Actual", "Ideal", "Net change"), rows)
+    if bundle.findings.chapters:
+        yield from depth.told(bundle, "moves", "net")
+    else:
+        yield _cases_in_each(matrix, names)
     behind = tuple((names[a], names[b], plain(n), listed(matrix.cases.get((a, b), ()))) for a, b, n in matrix.moves())
     yield Fold(
         "The cases behind each step",
         (Grid("Cases behind each step", ("Actual", "Ideal", "Cases", "Which"), behind),),
     )
+
+
+def _cases_in_each(matrix: Matrix, names: Mapping[str, str]) -> Grid:
+    """Actual and ideal cases by setting, and the net change."""
+    net = matrix.net()
+    rows = tuple(
+        (names[c], plain(sum(matrix.cells[i])), plain(sum(row[i] for row in matrix.cells)), _signed(net[c]))
+        for i, c in enumerate(matrix.codes)
+    )
+    return Grid("Cases in each setting", ("Setting", "Actual", "Ideal", "Net change"), rows)
 
 
 def timing(bundle: Bundle) -> Iterator[Block]:
@@ -86,6 +96,7 @@ def timing(bundle: Bundle) -> Iterator[Block]:
         ),
         f"Of {plain(total)} cases.",
     )
+    yield from depth.curves(bundle, "parting")
     if earliest.not_enough:
         yield Words(f"More than half of the panel could not say in: {listed(earliest.not_enough)}.")
 
@@ -96,6 +107,7 @@ def needed(bundle: Bundle) -> Iterator[Block]:
     if not wishes:
         return
     yield Heading("What would have been needed")
+    yield from depth.told(bundle, "services", "offer")
     rows = tuple(
         (
             labels.label(bundle, "services", w.service), labels.label(bundle, "phases", w.phase), w.asked, w.most,

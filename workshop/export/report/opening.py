@@ -9,6 +9,7 @@ from workshop.charts.ranges import Range, ranges
 from workshop.export.bundle import Bundle
 from workshop.export.report.blocks import Block, Finding, Grid, Heading, Picture, Words, percent
 from workshop.export.statement import Edition
+from workshop.findings import causes
 from workshop.findings.edition import Edition as Shown
 from workshop.findings.figure import FLAGS, INDICATIVE, Figure
 
@@ -56,17 +57,20 @@ def _first(bundle: Bundle, shown: Shown) -> Iterator[Block]:
 def _further(bundle: Bundle) -> Iterator[Block]:
     """Where the pathway could first have changed, and why most."""
     found = bundle.findings
-    stages = [s for s in found.earliest.stages if s.by_then] if found.earliest else []
-    if stages:
-        top = max(stages, key=lambda s: s.figure.count)
-        yield _finding(top.figure, top.by_then.wording if top.by_then else "")
-    causes = [c for c in found.causes if c.code.lower() != "none"]
-    if causes:
-        yield _finding(causes[0].figure)
+    stages = found.earliest.leading() if found.earliest else ()
+    if stages and found.earliest:
+        after = " ".join(s.by_then.wording for s in stages if s.by_then)
+        yield _finding(stages[0].figure, after, found.earliest.words if len(stages) > 1 else "")
+    first = causes.leading(found.causes)
+    if first:
+        depth = found.chapter("ranking")
+        sure = " ".join(depth.lead) if depth else ""
+        yield _finding(first[0].figure, sure, causes.in_words(found.causes) if len(first) > 1 else "")
 
 
-def _finding(figure: Figure, after: str = "") -> Finding:
-    sentence = f"{figure.wording} {after}".strip()
+def _finding(figure: Figure, after: str = "", words: str = "") -> Finding:
+    """A figure that is read first; `words` stand in place of its own where it does not lead alone."""
+    sentence = f"{words or figure.wording} {after}".strip()
     return Finding(f"{plain(figure.count)} of {plain(figure.n)}", sentence, " ".join(figure.how), _care(figure.flags))
 
 

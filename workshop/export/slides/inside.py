@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workshop.charts.bars import Bar, bars
 from workshop.charts.chart import Caption, Chart, plain
 from workshop.export import labels
 from workshop.export.bundle import Bundle
-from workshop.export.report import agreement, change, reasons
+from workshop.export.report import agreement, change, depth, reasons
 from workshop.export.report.blocks import Grid, listed
 from workshop.export.slides.slide import Native, Shown, Slide
-from workshop.findings.figure import Figure
+from workshop.findings.causes import in_words, leading
+from workshop.findings.depth.chapter import Curve
+from workshop.findings.figure import Figure, percent
 
 #: Most services in the chart; the report has them all.
 _MOST = 10
 #: How wide the flows are drawn, so that they fill a slide.
 _WIDE = 1100
+#: Most rows of a table on a slide.
+_ROWS = 8
 
 
 def slides(bundle: Bundle) -> Iterator[Slide]:
     """All of them that the day's questions give."""
     yield from _settings(bundle)
+    yield from _table(bundle, "moves", "net")
     yield from _timing(bundle)
+    yield from _curve(bundle)
     yield from _causes(bundle)
     yield from _services(bundle)
+    yield from _table(bundle, "services", "offer")
+    yield from _table(bundle, "waiting", "waiting")
     yield from _agreement(bundle)
 
 
@@ -50,24 +59,23 @@ def _settings(bundle: Bundle) -> Iterator[Slide]:
 
 def _timing(bundle: Bundle) -> Iterator[Slide]:
     found = bundle.findings.earliest
-    stages = [s for s in found.stages if s.by_then] if found else []
+    stages = found.leading() if found else ()
     if not found or not stages:
         return
-    top = max(stages, key=lambda s: s.figure.count)
-    chart, after = change.stages(found), top.by_then.wording if top.by_then else ""
-    notes = (top.figure.wording, _said(chart), _how(top.figure))
-    yield Slide(top.figure.sentence.rstrip("."), Native(chart), after, notes)
+    chart, after = change.stages(found), " ".join(s.by_then.wording for s in stages if s.by_then)
+    notes = (*(s.figure.wording for s in stages), _said(chart), _how(stages[0].figure))
+    yield Slide(found.words.rstrip("."), Native(chart), after, notes)
 
 
 def _causes(bundle: Bundle) -> Iterator[Slide]:
     found = bundle.findings.causes
-    named = [c for c in found if c.code.lower() != "none"]
+    named = leading(found)
     if not named:
         return
     first, chart = named[0].figure, reasons.most_named(found)
-    yield Slide(
-        first.sentence.rstrip("."), Native(chart, first.n), first.reach, (first.wording, _said(chart), _how(first))
-    )
+    depth = bundle.findings.chapter("ranking")
+    below = " ".join((first.reach, *(depth.lead if depth else ()))).strip()
+    yield Slide(in_words(found).rstrip("."), Native(chart, first.n), below, (first.wording, _said(chart), _how(first)))
 
 
 def _services(bundle: Bundle) -> Iterator[Slide]:
@@ -90,6 +98,30 @@ def _agreement(bundle: Bundle) -> Iterator[Slide]:
         if chart.table.rows:
             asked = labels.measured(bundle, measure)
             yield Slide(held.words.rstrip("."), Native(chart), asked, (asked, held.words, _said(chart)))
+
+
+def _table(bundle: Bundle, id_: str, table: str) -> Iterator[Slide]:
+    """The first sentence of a chapter in depth as the message, and the rows that show it."""
+    chapter = next((c for c in bundle.shown("internal").chapters if c.id == id_), None)
+    listing = chapter.table(table) if chapter else None
+    if chapter and listing and chapter.lead:
+        grid = depth.grid(replace(listing, rows=listing.rows[:_ROWS]))
+        more = f" The report has all {len(listing.rows)}." if len(listing.rows) > _ROWS else ""
+        notes = (*chapter.lead, listing.note, *(f.wording for f in chapter.figures[:_ROWS]), *chapter.not_said)
+        yield Slide(chapter.lead[0].rstrip("."), grid, f"{listing.note}{more}".strip(), tuple(n for n in notes if n))
+
+
+def _curve(bundle: Bundle) -> Iterator[Slide]:
+    """When journeys could first have gone differently, over the stages."""
+    chapter = next((c for c in bundle.shown("internal").chapters if c.id == "parting"), None)
+    drawing = next((d for d in chapter.drawings if isinstance(d, Curve) and d.steps), None) if chapter else None
+    if chapter is None or drawing is None:
+        return
+    half = next((s for s in drawing.steps if 2 * s.share >= 1), drawing.steps[-1])
+    chart = depth.drawn(drawing, _WIDE)
+    title = f"By the end of “{half.label}” {percent(half.share)} of journeys could already have gone differently"
+    notes = (*(f.wording for f in chapter.figures), _said(chart))
+    yield Slide(title, Shown(chart), depth.reading(drawing), notes)
 
 
 def _said(chart: Chart) -> str:

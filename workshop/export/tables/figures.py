@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from workshop.export import labels
 from workshop.export.bundle import Bundle
 from workshop.export.statement import Edition
-from workshop.export.table import Column, Row, Table, coded
-from workshop.findings.figure import FLAGS, Figure
+from workshop.export.table import Cell, Column, Row, Table, coded
+from workshop.findings.figure import CASES, FLAGS, REVIEWS, Figure
 
 HEADLINE = "headline"
 
@@ -33,11 +33,27 @@ def further(bundle: Bundle) -> Iterator[tuple[str, Figure]]:
     for measure, choices in found.choices.items():
         for choice in choices.rows:
             yield measure, choice.figure
+    for chapter in bundle.shown("internal").chapters:
+        for figure in chapter.figures:
+            yield chapter.id, figure
 
 
 def _row(group: str, figure: Figure) -> Row:
-    values = tuple(getattr(figure, name) for name in _VALUES)
-    return (group, *values, _flags(figure.flags), figure.wording, " ".join(figure.how), figure.method)
+    values = {name: getattr(figure, name) for name in _VALUES}
+    own: tuple[Cell, ...] = (None, None, None)
+    if figure.unit not in {CASES, REVIEWS} and figure.share is None:
+        own = (figure.value, figure.low, figure.high)
+        values |= {"low": None, "high": None}
+    return (
+        group,
+        *values.values(),
+        figure.unit,
+        *own,
+        _flags(figure.flags),
+        figure.wording,
+        " ".join(figure.how),
+        figure.method,
+    )
 
 
 def _flags(keys: tuple[str, ...] | list[str]) -> str:
@@ -49,7 +65,8 @@ def _figures(bundle: Bundle, edition: Edition) -> Iterator[Row]:
     known = {f.id: f for f in bundle.findings.figures}
     for row in shown.figures:
         figure = known[row["id"]]
-        values = tuple(row[name] for name in _VALUES)
+        # The headline is counted in cases; it has no number of another kind.
+        values = (*(row[name] for name in _VALUES), figure.unit, None, None, None)
         yield (HEADLINE, *values, _flags(row["flags"]), shown.wordings[figure.id], " ".join(figure.how), figure.method)
     if edition == "internal":
         yield from (_row(group, figure) for group, figure in further(bundle))
@@ -82,12 +99,17 @@ FIGURES = Table(
         Column("share", "Share", "Share of cases, or weighted share of children; blank for few cases.", "share"),
         Column("low", "Low", "Lower end of the 95% range of the share.", "share"),
         Column("high", "High", "Upper end of the 95% range of the share.", "share"),
-        Column("interval", "Kind of range", "How the range was worked out: wilson, wilson_stratified or "
-               "wilson_stratified_panel."),
+        Column("interval", "Kind of range", "How the range was worked out: wilson, wilson_mean, wilson_stratified, "
+               "wilson_stratified_panel, t_stratified, t_cases or bootstrap_cases."),
         Column("population", "Children in the frame", "Children in the sampling frame.", "number"),
         Column("children", "Children", "Estimated children it holds for.", "number"),
         Column("children_low", "Children, low", "Lower end of the range, in children.", "number"),
         Column("children_high", "Children, high", "Upper end of the range, in children.", "number"),
+        Column("unit", "Unit", "What it is counted in: cases, reviews, share, number (0 is chance, 1 full agreement), "
+               "change (children, net), points (0.01 is a percentage point), chance (0 to 1) or weeks."),
+        Column("value", "Number", "The number in its unit, where it is no count or share of cases.", "number"),
+        Column("value_low", "Number, low", "Lower end of the 95% range of the number.", "number"),
+        Column("value_high", "Number, high", "Upper end of the 95% range of the number.", "number"),
         Column("flags", "Take care", "What a reader has to know before using it."),
         Column("wording", "In words", "The finding as a sentence."),
         Column("how", "How we know", "How it was worked out, in plain words."),

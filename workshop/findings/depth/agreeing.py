@@ -51,7 +51,7 @@ def discussing(ground: Ground) -> Chapter | None:
         lead=(f"People, judging alone, were furthest from each other in: {first}. A split panel is a finding too.",),
         tables=(Listing(
             id="discussing", title="Cases on which people, judging alone, were furthest apart",
-            headers=("Case", "How far", "Votes", "Two agree", "Distance", "How sure (middle)"), rows=tuple(shown),
+            headers=("Case", "Agreement", "Votes", "Two agree", "Distance", "How sure (middle)"), rows=tuple(shown),
             note="In this order: fewest pairs of people agree; furthest apart on the ladder of settings (1 is from end "
             "to end); least sure.",
         ),),

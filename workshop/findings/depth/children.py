@@ -11,7 +11,7 @@ from workshop.domain.events import Rules
 from workshop.findings.depth.chapter import Cell, Chapter, Listing
 from workshop.findings.depth.estimate import Held, estimated, mean_share
 from workshop.findings.depth.ground import Ground
-from workshop.findings.figure import Figure, Wording, percent
+from workshop.findings.figure import CHILDREN, Figure, Wording, in_unit, percent
 from workshop.findings.stats.allocation import neyman_allocation
 from workshop.findings.stats.proportions import half_width, required_cases
 from workshop.findings.verdicts import LESS, MORE, OTHER, SAME, CaseVerdict, case_verdicts, direction
@@ -40,12 +40,24 @@ def children(ground: Ground) -> Chapter | None:
     figures = [*_directions(ground, known), *(_band(ground) if open_ else ())] if ground.material.strata else []
     share = sum(v.different or 0.0 for v in known) / len(known)
     tables = [t for t in (_groups(ground, known), _rules(ground), _plan(ground, known, share)) if t]
-    lead = [f.wording for f in figures[:1] if f.share is not None]
+    lead = [_both_ways(figures)] if figures and figures[0].children is not None else []
     return Chapter(
         id="children", title="From the cases to all children", lead=tuple(lead), figures=tuple(figures),
         tables=tuple(tables), not_said=() if ground.material.strata else
         ("No sampling frame was described, so the cases stand for themselves alone.",),
     )  # fmt: skip
+
+
+def _both_ways(figures: Sequence[Figure]) -> str:
+    """All directions in one sentence, steps up beside steps down."""
+    told = []
+    for figure, said in zip(figures, _WAYS.values(), strict=False):
+        about, low, high = (
+            in_unit(CHILDREN, n or 0) for n in (figure.children, figure.children_low, figure.children_high)
+        )
+        told.append(f"{said} for about {about} (likely {low} to {high})")
+    big = figures[0].population or 0
+    return f"Of {big:,.0f} children in the frame, ideal would have been: {'; '.join(told)}."
 
 
 def _holds(ground: Ground, way: str) -> Callable[[str, str], bool]:

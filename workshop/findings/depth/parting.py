@@ -12,6 +12,7 @@ from workshop.findings.depth.journeys import as_wished, phases, supports, wished
 from workshop.findings.figure import Figure, Wording, percent
 from workshop.findings.stats.divergence import Middle, first_divergence, middle_stage
 
+_NOWHERE = "No journey could have gone differently at any of these points."
 _KINDS = {"missing": "something wished for never came", "later": "it came later", "extra": "something not wished for"}
 
 
@@ -27,12 +28,12 @@ def parting(ground: Ground) -> Chapter | None:
     """The curve by the direct question, the curve by pathways, and each case's first parting."""
     drawings, figures, lead = [], [], []
     told = _answered(ground)
-    if told:
+    if told and ground.earliest:
         labels, stages = told
         curve, found = _curve(ground, "changed_by_weighted", labels, stages)
         drawings.append(Curve(id="changed", title="Journeys that could have gone differently by then", steps=curve))
         figures += found
-        lead.append(_steepest(labels, stages))
+        lead.append(ground.earliest.words or _NOWHERE)
     order, parted = _parted(ground)
     if parted:
         names = [ground.label("phases", p) for p in order]
@@ -81,18 +82,6 @@ def _curve(
         if figure.share is not None:
             steps.append(Step(label=label, share=figure.share, low=figure.low, high=figure.high))
     return tuple(steps), figures
-
-
-def _steepest(labels: Sequence[str], stages: Mapping[str, int | None]) -> str:
-    """Where most journeys first could have changed; of stages that stand alike, all of them."""
-    counts = [sum(s == place for s in stages.values()) for place in range(len(labels))]
-    top = max(counts)
-    leading = [f"“{label}”" for label, n in zip(labels, counts, strict=True) if n == top]
-    if not top:
-        return "No journey could have gone differently at any of these points."
-    where = " and ".join((", ".join(leading[:-1]), leading[-1])) if len(leading) > 1 else leading[0]
-    each = "each" if len(leading) > 1 else ""
-    return f"Most journeys could first have changed in {where}: {top} of {len(stages)} cases {each}".strip() + "."
 
 
 def _parted(ground: Ground) -> tuple[tuple[str, ...], dict[str, Parted]]:

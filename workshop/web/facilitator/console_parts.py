@@ -136,7 +136,7 @@ def state_of(seat: SeatStatus, *, judging: bool) -> tuple[str, str]:
 
 def _findings(view: View) -> Context:
     """Counts of concluded reviews so far; nothing where they cannot be read together."""
-    told = view.look(lambda state: findings(material([state])))
+    told = view.look(lambda state: findings(material([state]), in_depth=False))
     return {"found": told, "figures": [f for f in told.figures if f.id in ("same_setting", "different_setting")]}
 
 

@@ -16,6 +16,7 @@ from workshop.findings.movement import Moved
 from workshop.findings.pooling import PoolingError
 from workshop.web.record import blueprint, pictures
 from workshop.web.record.behind import Behind, Opened, anchor
+from workshop.web.record.depth import pictures_of
 from workshop.web.record.links import links
 from workshop.web.record.opening import opening
 from workshop.web.record.reading import Reading, for_readers, read, read_programme, wanted
@@ -100,6 +101,7 @@ def _change(bundle: Bundle, behind: Behind) -> dict[str, Any]:
         "moves": [(names[a], names[b], n, matrix.cases.get((a, b), ())) for a, b, n in matrix.moves()],
         "earliest": pictures.stages(found.earliest) if found.earliest else None,
         "stages": [(s, behind.open(s.figure, EARLIEST_CHANGE)) for s in stages],
+        "curves": pictures_of(found.chapter("parting")),
         "not_enough": found.earliest.not_enough if found.earliest else (),
         "wishes": [
             (labels.label(bundle, "services", w.service), labels.label(bundle, "phases", w.phase), w)
@@ -145,6 +147,7 @@ def _agreement(bundle: Bundle) -> dict[str, Any]:
         ))  # fmt: skip
     return {
         "agreement": out,
+        "depth": {c.id: c for c in bundle.shown("internal").chapters},
         "quality": [(labels.measured(bundle, q.measure), q) for q in found.quality.rows],
         "disciplines": [(labels.label(bundle, "disciplines", d), n) for d, n in found.quality.disciplines],
     }

@@ -15,6 +15,7 @@ def links(id_: str, *, programme: bool = False) -> dict[str, str]:
     internal = may_see_internal()
     return {
         "here": url_for("record.programme" if programme else "record.findings", **which),
+        "depth": url_for("record.programme_depth" if programme else "record.depth", **which) if internal else "",
         "statements": url_for("record.statements", **which),
         "grid": url_for("record.grid", **which),
         "coding": url_for("record.coding", **which) if internal else "",

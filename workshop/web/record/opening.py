@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.charts.chart import plain
+from workshop.findings.causes import in_words
+from workshop.findings.causes import leading as leading_causes
 from workshop.findings.figure import Figure
 from workshop.findings.report import Findings
 
 #: The weighted figure that is told where there is a sampling frame; its range allows for another panel, too.
 _WEIGHTED = "different_weighted_panel"
-#: The answer among the causes that says there was none.
-_NO_CAUSE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,26 @@ def _how_many(found: Findings) -> Sentence | None:
 
 
 def _where(found: Findings) -> Sentence | None:
-    stages = [s for s in found.earliest.stages if s.by_then and s.figure.count] if found.earliest else []
-    if not stages:
+    leading = found.earliest.leading() if found.earliest else ()
+    if not leading or not found.earliest:
         return None
-    top = max(stages, key=lambda s: s.figure.count)
-    by_then = top.by_then
-    reach = " ".join(r for r in (top.figure.reach, by_then.wording if by_then else "") if r)
-    behind = (top.figure, by_then) if by_then else (top.figure,)
-    return Sentence("Where first?", _of(top.figure), top.figure.sentence, reach, behind)
+    reach = [leading[0].figure.reach] if len(leading) == 1 else []
+    reach += [s.by_then.wording for s in leading if s.by_then]
+    behind = [f for s in leading for f in (s.figure, s.by_then) if f]
+    return Sentence(
+        "Where first?", _of(leading[0].figure), found.earliest.words, " ".join(r for r in reach if r), tuple(behind)
+    )
 
 
 def _why(found: Findings) -> Sentence | None:
-    named = [c for c in found.causes if c.code.casefold() != _NO_CAUSE]
-    if not named:
+    first = leading_causes(found.causes)
+    if not first:
         return None
-    top = named[0]
-    most = f"In {top.most} of them most of the panel named it." if top.most else ""
-    reach = f"{top.figure.reach} {most}".strip()
-    return Sentence("Why most?", _of(top.figure), top.figure.sentence, reach, (top.figure,))
+    top, alone = first[0], len(first) == 1
+    most = f"In {top.most} of them most of the panel named it." if top.most and alone else ""
+    depth = found.chapter("ranking")
+    reach = (top.figure.reach, most, *(depth.lead if depth else ()))
+    return Sentence(
+        "Why most?", _of(top.figure), in_words(found.causes), " ".join(r for r in reach if r),
+        tuple(c.figure for c in first),
+    )  # fmt: skip

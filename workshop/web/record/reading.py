@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -20,6 +20,7 @@ from workshop.findings.report import findings
 from workshop.service.material import material
 from workshop.service.roles import may_read_internal
 from workshop.store.codec import Codec
+from workshop.store.offhub import OneThread
 from workshop.web.identity import account, caller
 from workshop.web.services import services
 
@@ -132,6 +133,12 @@ def log(workshop: str) -> list[Any]:
     return [codec.recorded(row) for row in services().store.events.read(workshop)]
 
 
+@cache
+def aside() -> OneThread:
+    """Where findings and documents are made, one after another."""
+    return OneThread()
+
+
 def _bundle(streams: Sequence[str]) -> Bundle:
     """The bundle of some workshops as their logs stand. Raises PoolingError where they cannot be read together."""
     shelf = cast("_Shelf", current_app.extensions.setdefault(_KEY, _Shelf()))
@@ -143,7 +150,8 @@ def _bundle(streams: Sequence[str]) -> Bundle:
             return shelf.bundles[key]
     states: tuple[Workshop, ...] = tuple(fold(stream, log(stream)) for stream in streams)
     made = material(states)
-    bundle = Bundle(states, made, findings(made))
+    # What is drawn by chance takes most of a second: a day that runs meanwhile must not wait for it.
+    bundle = Bundle(states, made, aside().run(lambda: findings(made)))
     with shelf.lock:
         shelf.bundles[key] = bundle
         while len(shelf.bundles) > _KEPT:
