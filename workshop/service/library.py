@@ -12,7 +12,20 @@ from typing import Literal
 import msgspec
 
 from workshop import clock
-from workshop.cases.anonymity import Decision, Hit, Marked, Review, check_case, replace_in_case, review
+from workshop.cases.anonymity import (
+    Counts,
+    Decision,
+    Hit,
+    Marked,
+    Review,
+    check_case,
+    fingerprint,
+    rare_combination,
+    read_counts,
+    replace_in_case,
+    review,
+)
+from workshop.cases.anonymity.combinations import sex_of
 from workshop.cases.folder import read_files
 from workshop.cases.form import from_form, to_form
 from workshop.cases.pack import write
@@ -30,6 +43,8 @@ Stand = Literal["check", "sign", "second", "signed"]
 #: What keeping a case did.
 Outcome = Literal["new", "new version", "unchanged"]
 _NAME_CHARACTERS = 80
+#: The setting that holds the authority's counts of children, as CSV.
+COUNTS = "combination_counts"
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -94,7 +109,33 @@ class Library:
         """The hits of a case beside what was decided about them."""
         held = self._store.cases.decisions(case.id).values()
         known = [_decision(d.fingerprint, d.decision, d.note) for d in held if d.decision in ("accepted", "replaced")]
-        return review(case, known, self._names, key=self._key, found=found_in(case, tuple(self._names)))
+        found = review(case, known, self._names, key=self._key, found=found_in(case, tuple(self._names)))
+        rare = self._rare(case, {decision.fingerprint: decision for decision in known})
+        return Review((*found.marked, rare)) if rare else found
+
+    @cached_property
+    def counts(self) -> Counts | None:
+        """The authority's own counts of children; None where nobody gave any."""
+        kept = self._store.settings.get(COUNTS)
+        return read_counts(kept, "counts") if kept else None
+
+    def keep_counts(self, text: str, file: str) -> int:
+        """Keep counts in CSV, or forget them where `text` is blank; gives their number. Raises CaseErrors."""
+        counts = len(read_counts(text, file).children) if text.strip() else 0
+        self._store.settings.set(COUNTS, text if counts else "")
+        self.__dict__.pop("counts", None)
+        return counts
+
+    def _rare(self, case: Case, known: Mapping[str, Decision]) -> Marked | None:
+        """The note that few children are like the child of `case`, known by the combination and not by a word of it."""
+        hit = rare_combination(case, self.counts) if self.counts else None
+        if hit is None:
+            return None
+        sex = {"F": "girl", "M": "boy"}.get(sex_of(case), "")
+        parts = (("phases", case.phase), ("needs", case.primary_need), ("settings", case.actual_setting), ("", sex))
+        words = ", ".join(self.lists[of].label(code) if of in self.lists else code for of, code in parts if code)
+        at = fingerprint(hit.kind, words, self._key)
+        return Marked("primary_need", hit, words, at, known[at].outcome if at in known else "")
 
     def keep(self, case: Case, by: str) -> Outcome:
         """Keep a case as the latest version. A version that changed anything needs a sign-off of its own."""

@@ -10,6 +10,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.cases.anonymity import Marked
+from workshop.cases.anonymity.coarser import offers, reception_of
 from workshop.cases.form import to_form
 from workshop.domain.case import SECTIONS, Case
 from workshop.domain.errors import Refusal
@@ -19,19 +20,12 @@ from workshop.web.facilitator.library import Words, by, library, must_be_unseale
 from workshop.web.noting import note
 from workshop.web.services import services
 
-#: What to put in the place of a hit, by its kind, offered and never done unasked.
-SUGGESTED = {
-    "name": "[child]", "school": "[school]", "place": "[place]", "address": "[address]", "postcode": "[place]",
-    "date": "[date]", "dob": "[age]", "upn": "[number]", "nhs": "[number]", "uln": "[number]",
-    "nino": "[number]", "caseref": "[reference]", "email": "[contact]", "phone": "[contact]", "url": "[website]",
-}  # fmt: skip
 KINDS = {
     "name": "Name", "school": "School", "place": "Place", "address": "Address", "postcode": "Postcode",
     "date": "Full date", "dob": "Date of birth", "upn": "Unique pupil number", "nhs": "NHS number",
     "uln": "Unique learner number", "nino": "National Insurance number", "caseref": "Case reference",
     "email": "Email address", "phone": "Phone number", "url": "Web address", "quasi": "Could single somebody out",
 }  # fmt: skip
-_TITLED = re.compile(r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|rev|sir|dame|cllr)\b", re.IGNORECASE)
 #: A line end inside a paragraph of Markdown, which is no end of a line for a reader.
 _WRAP = re.compile(r"(?<!\n)\n(?![\n\-*|#>\d])")
 #: How much of a text stands around a hit, in characters.
@@ -73,6 +67,7 @@ def field_title(field: str) -> str:
         "facts": "Facts",
         "id": "Id",
         "stratum": "Group",
+        "primary_need": "Phase, need, setting and sex together",
     }
     if field in named:
         return named[field]
@@ -80,12 +75,6 @@ def field_title(field: str) -> str:
     parts = {"title": "title", "known": "known at the time", "happened": "what happened next", "when": "when"}
     name = {"point": "Decision point", "journey": "Step"}.get(kind, kind)
     return f"{name} {number}: {parts.get(part, part)}"
-
-
-def suggestion(mark: Marked) -> str:
-    """What could stand in the place of a hit."""
-    titled = mark.hit.kind == "name" and _TITLED.match(mark.words)
-    return "[professional]" if titled else SUGGESTED.get(mark.hit.kind, "")
 
 
 def passages(case: Case, marked: Sequence[Marked]) -> list[Passage]:
@@ -121,17 +110,31 @@ def decisions(marked: Sequence[Marked]) -> list[Matter]:
     return [Matter(n, mark, count) for n, (mark, count) in enumerate(zip(first.values(), times, strict=True), start=1)]
 
 
+def _reception(marked: Sequence[Marked]) -> int | None:
+    """The year in which Reception began: as somebody said on this page, or as a date of birth in the case tells."""
+    said = request.values.get("reception", "")
+    return int(said) if re.fullmatch(r"(?:19|20)\d\d", said) else reception_of(marked)
+
+
+def _back(case: str) -> Response:
+    """To the check again, with what was said about Reception, which is kept nowhere else."""
+    said = request.values.get("reception", "") or None
+    return redirect(url_for("facilitator.check_case", case=case, reception=said), code=303)
+
+
 def _page(case: str, errors: Errors, given: dict[str, str]) -> str | tuple[str, int]:
     books = library()
     kept = books.latest(case)
     must_be_unsealed(case)
     found = books.review(kept.content)
-    listed = decisions(found.marked)
+    listed, reception = decisions(found.marked), _reception(found.marked)
+    phase = Words(books.lists).label("phases", kept.content.phase)
     page = render_template(
         "facilitator/case_check.html", shelf=books.shelf(kept), case=kept.content, review=found, listed=listed,
-        numbers={words.mark.fingerprint: words.number for words in listed}, kinds=KINDS, suggestion=suggestion,
+        numbers={words.mark.fingerprint: words.number for words in listed}, kinds=KINDS, reception=reception,
+        offered={m.fingerprint: offers(m.hit.kind, m.words, reception=reception, phase=phase) for m in found.marked},
         passages=passages(kept.content, found.marked), errors=errors, given=given, view=Words(books.lists),
-        names=len(services().names),
+        names=len(services().names), counts=books.counts is not None,
     )  # fmt: skip
     return (page, 422) if errors else page
 
@@ -151,6 +154,8 @@ def decide_hit(case: str) -> str | tuple[str, int] | Response:
         return _look_for_names(case)
     books, fingerprint = library(), request.form.get("fingerprint", "")
     replacement, action = request.form.get("replacement", "").strip(), request.form.get("action", "")
+    if request.form.get("offer"):
+        replacement, action = request.form["offer"].strip(), "replace"
     said = {"accept": "Kept as it is.", "open": "Taken back.", "replace": f"Replaced everywhere by “{replacement}”."}
 
     def work() -> None:
@@ -168,7 +173,7 @@ def decide_hit(case: str) -> str | tuple[str, int] | Response:
         # An error leads to the field where the replacement is typed.
         return _page(case, {f"replacement-{fingerprint}": next(iter(errors.values()))}, {fingerprint: replacement})
     flash(said[action], "success")
-    return redirect(url_for("facilitator.check_case", case=case), code=303)
+    return _back(case)
 
 
 def _look_for_names(case: str) -> str | tuple[str, int] | Response:
