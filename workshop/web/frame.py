@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, current_app, g, url_for
 
 from workshop.domain.sight.model import TimerView
+from workshop.web.cautions import dress_cautions
 from workshop.web.once import dress_once
 from workshop.web.services import services
 from workshop.web.wording import dress_words
@@ -60,6 +61,7 @@ def dress(app: Flask) -> None:
     """Give every template of `app` the words of its frame."""
     app.jinja_env.globals["seconds_left"] = seconds_left
     dress_words(app)
+    dress_cautions(app)
     dress_once(app)
 
     @app.context_processor
