@@ -1,4 +1,4 @@
-"""A bare python-socketio echo on the stack that Workshop serves on: what the stack itself costs, and nothing else.
+"""A bare python-socketio echo on gevent, each library as it comes: what the stack itself costs, and nothing else.
 
 `python -m bench._echo --port PORT`. It acknowledges `command` from memory, tells everybody when it is sent `shout`,
 and answers every GET with the same few kilobytes. No Flask, no permissions, no room, no disk.
@@ -19,7 +19,6 @@ import gevent  # noqa: E402
 import socketio  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
-from workshop.live.websocket import mend_websocket  # noqa: E402
 from workshop.serve import listen  # noqa: E402
 
 NAMESPACE = "/live"
@@ -37,7 +36,6 @@ def main() -> None:
     """Serve until killed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
-    mend_websocket()
     server = socketio.Server(
         async_mode="gevent", async_handlers=False, ping_interval=10, ping_timeout=5, namespaces=[NAMESPACE]
     )

@@ -99,6 +99,34 @@ def test_rubbish_closes_its_own_connection_at_most() -> None:
         assert _open_sockets(server) <= 2
 
 
+def test_a_message_that_is_too_long_is_refused_in_words_and_the_line_stays() -> None:
+    async def day(server: Server, about: str) -> None:
+        wire = await enter(server, server.seeded["seats"][0]["token"])
+        for size in (70_000, 300_000):
+            ack = await asyncio.wait_for(wire.command("judge", {"review": "x" * size}, uuid.uuid4().hex), 20)
+            assert (ack["ok"], ack["code"]) == (False, "invalid")
+            assert "too long" in ack["message"]
+        assert (await judge(wire, about, 3))["ok"]
+        await wire.close()
+
+    with Server(2) as server:
+        asyncio.run(day(server, review(server)))
+
+
+def test_a_line_on_which_nothing_happens_stays() -> None:
+    """Longer than a heartbeat and its patience together: only pings go over it."""
+
+    async def day(server: Server, about: str) -> None:
+        wire = await enter(server, server.seeded["seats"][0]["token"])
+        for answer in (2, 4):
+            await asyncio.sleep(18)
+            assert (await asyncio.wait_for(judge(wire, about, answer), 10))["ok"]
+        await wire.close()
+
+    with Server(2) as server:
+        asyncio.run(day(server, review(server)))
+
+
 def test_a_message_without_end_is_refused_and_its_memory_comes_back() -> None:
     async def flood(server: Server, token: str) -> int:
         """Send one message of 64 MB; how much went out before the server hung up."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from concurrent.futures import Future
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
 from tests.store.drafts import draft
-from workshop.store import Draft, Row, Store
+from workshop.store import Draft, Row, Store, writer
 from workshop.store.batch import Batch, Failed, Job
 from workshop.store.connection import prepare
 from workshop.store.journal import Journal
@@ -88,3 +89,23 @@ def test_an_acknowledged_row_is_already_visible_to_readers(tmp_path: Path) -> No
     events.append("w2", [draft()], 0).result(5)
     assert found == [list(rows)]
     events.close()
+
+
+def test_the_log_is_moved_into_the_file_in_a_quiet_moment(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not at the end of a commit that somebody waits for; and what was moved is there."""
+    monkeypatch.setattr(writer, "SEVERAL", 5)
+    monkeypatch.setattr(writer, "QUIET", 0.05)
+    moved = threading.Event()
+    move = Batch.checkpoint
+
+    def noted(batch: Batch) -> None:
+        move(batch)
+        moved.set()
+
+    monkeypatch.setattr(Batch, "checkpoint", noted)
+    for n in range(6):
+        store.events.append("w1", [draft()], n).result(5)
+    assert moved.wait(20)
+    # Read as if there were no write-ahead log at all.
+    with closing(sqlite3.connect(f"file:{store.file.path}?immutable=1", uri=True)) as other:
+        assert other.execute("SELECT count(*) FROM events").fetchone() == (6,)

@@ -18,6 +18,8 @@ NAMESPACE = "/live"
 INTERVAL = 0.2
 #: The same for signals that only count people and go to a whole table: 250 messages each.
 CALM_INTERVAL = 1.0
+#: How long the first of these waits: a hall that presses at once is acknowledged first, and one signal will do.
+CALM_FIRST = 0.5
 #: The parts of a panellist's page that only count people.
 CALM = frozenset({"progress", "lobby"})
 
@@ -25,8 +27,8 @@ CALM = frozenset({"progress", "lobby"})
 class _Stream:
     """Changes that wait, by workshop, and go out together at most once in `interval` seconds."""
 
-    def __init__(self, interval: float) -> None:
-        self._interval, self._lock = interval, threading.Lock()
+    def __init__(self, interval: float, first: float = 0.0) -> None:
+        self._interval, self._first, self._lock = interval, first, threading.Lock()
         self._waiting: dict[str, tuple[int, Changes]] = {}
         self._last: dict[str, float] = {}
 
@@ -40,7 +42,7 @@ class _Stream:
             self._waiting[workshop] = (max(before, seq), rooms)
             if known is not None:
                 return None
-            return max(0.0, self._last.get(workshop, 0.0) + self._interval - clock.monotonic())
+            return max(self._first, self._last.get(workshop, 0.0) + self._interval - clock.monotonic())
 
     def take(self, workshop: str) -> tuple[int, Changes]:
         """What waited."""
@@ -59,10 +61,10 @@ class Publisher:
     def __init__(self, socketio: SocketIO) -> None:
         """Emit through `socketio`."""
         self._socketio = socketio
-        self._streams = (_Stream(INTERVAL), _Stream(CALM_INTERVAL))
+        self._streams = (_Stream(INTERVAL), _Stream(CALM_INTERVAL, CALM_FIRST))
 
     def publish(self, workshop: str, seq: int, changes: Changes) -> None:
-        """Take note of `changes`. The first go out at once, those that follow closely go together.
+        """Take note of `changes`. The first go out at once (counts a little later), those that follow closely together.
 
         They go from a task of their own: whoever gave the command is answered before all others are told.
         """

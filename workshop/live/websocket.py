@@ -1,40 +1,39 @@
-"""The websocket under the socket: simple-websocket, mended where a full hall or a hostile client would hurt.
+"""The websocket under the socket: simple-websocket's handshake, and our own way of reading and sending behind it.
 
-It calls `send` once and ignores how much went out, so under gevent a slow phone gets a cut frame;
-its compression keeps a context for each client and doubles the time of a broadcast; it takes
-messages of any length, and reads on while nothing of what came was handled.
+The library calls `send` once and ignores how much went out, so under gevent a slow phone gets a cut frame; it
+compresses for each client, takes messages of any length, and keeps a second task for each connection that reads on
+while nothing of what came was handled. Here whoever waits for a message reads it: what nobody asks for stays in the
+network. What is sent while nothing else waits goes out in the same step.
 """
 
 from __future__ import annotations
 
-import struct
+import json
+import re
 from typing import Any
 
-#: Longest payload lengths that a frame's first byte, and its 16-bit field, can tell (RFC 6455, section 5.2).
-_SHORT, _MEDIUM = 126, 65536
-#: The longest message that a client may send, in bytes.
-LONGEST = 65_536
-#: Messages of one client that are read before it is left waiting in the network.
-MOST_UNREAD = 32
+from workshop.live.frames import Broken, Frames, Said, closing, frame, pong
+
 #: Seconds that a client may take to read what was sent before it is let go of.
 PATIENCE = 15.0
+#: Messages that are too long, of one connection, that are answered in words; after that it is let go of.
+MOST_LONG = 10
+#: Bytes that are read at once.
+_READ = 4096
 
-
-def frame(text: str) -> bytes:
-    """A text frame as a server sends it."""
-    body = text.encode()
-    size = len(body)
-    if size < _SHORT:
-        return bytes((0x81, size)) + body
-    if size < _MEDIUM:
-        return struct.pack("!BBH", 0x81, 126, size) + body
-    return struct.pack("!BBQ", 0x81, 127, size) + body
+#: How an event that wants an acknowledgement begins, in the spelling of Socket.IO: 42/live,17["command",…
+_EVENT = re.compile(rb"^42(?:(/[^,?]*),)?(\d{1,9})\[")
+_TOO_LONG = {
+    "ok": False,
+    "code": "invalid",
+    "message": "This is too long to be taken: 65,536 bytes is the most. Send less, or in parts.",
+}
 
 
 def mend_websocket() -> None:
-    """Have every websocket of this process send whole frames, compress nothing and bound what it takes."""
+    """Have every websocket of this process read, send and end as described above."""
     import simple_websocket.ws as websocket  # noqa: PLC0415 - patched where it lives
-    from gevent.lock import RLock  # noqa: PLC0415 - only under gevent
+    from gevent.lock import Semaphore  # noqa: PLC0415 - only under gevent
     from wsproto.extensions import PerMessageDeflate  # noqa: PLC0415
 
     class NoDeflate(PerMessageDeflate):
@@ -44,50 +43,126 @@ def mend_websocket() -> None:
     start = websocket.Base.__init__
 
     def begin(self: Any, *args: Any, **kwargs: Any) -> None:
-        self.sending = RLock()
-        start(self, *args, **{**kwargs, "max_message_size": LONGEST})
+        self.sending, self.rest, self.frames, self.long = Semaphore(1), b"", Frames(), 0
+        start(self, *args, **kwargs)
 
     websocket.PerMessageDeflate = NoDeflate
-    websocket.Base.__init__ = begin
-    websocket.Base.send = _send
-    websocket.Base._thread = _read  # noqa: SLF001 - what runs for as long as the connection
+    for name, does in {
+        "__init__": begin, "_thread": _nothing, "receive": _receive, "send": _send, "at_once": _at_once,
+        "close": _close,
+    }.items():  # fmt: skip
+        setattr(websocket.Base, name, does)
+
+
+def _nothing(_: Any) -> None:
+    """Whoever waits for a message reads it; no task of the connection's own does."""
+
+
+def refusal(start: bytes) -> str | None:
+    """What is answered to a message that was too long and began with `start`; None where it asked for no answer."""
+    found = _EVENT.match(start)
+    if found is None:
+        return None
+    namespace = f"{found[1].decode('ascii', 'replace')}," if found[1] else ""
+    return f"43{namespace}{found[2].decode()}{json.dumps([_TOO_LONG])}"
+
+
+def _receive(self: Any, timeout: float | None = None) -> str | bytes:  # noqa: ARG001 - the library's signature
+    """The next message. Raises ConnectionClosed when there is none any more."""
+    from simple_websocket.errors import ConnectionClosed  # noqa: PLC0415 - loaded when it is patched
+
+    while not self.input_buffer and self.connected:
+        try:
+            came = self.sock.recv(_READ)
+            if not came:
+                break
+            for said in self.frames.feed(came):
+                _hear(self, said)
+        except Broken as broken:
+            _end(self, broken.code)
+        except (OSError, ConnectionClosed):
+            break
+    if self.input_buffer:
+        message: str | bytes = self.input_buffer.pop(0)
+        return message
+    self.connected = False
+    self.sock.close()
+    raise ConnectionClosed(self.close_reason, self.close_message)
+
+
+def _hear(self: Any, said: Said) -> None:
+    if said.kind == "text":
+        self.input_buffer.append(said.text)
+    elif said.kind == "binary":
+        self.input_buffer.append(said.data)
+    elif said.kind == "ping":
+        _put(self, pong(said.data))
+    elif said.kind == "close":
+        _end(self, 1000)
+    else:
+        self.long += 1
+        answer = refusal(said.data)
+        if self.long > MOST_LONG:
+            _end(self, 1009)
+        elif answer is not None:
+            _put(self, frame(answer.encode()))
+
+
+def _end(self: Any, code: int) -> None:
+    """Say that the connection ends, if that goes out at once; read no more."""
+    if self.connected and not self.sending.locked() and not self.rest:
+        _now(self, closing(code))
+    self.connected = False
+
+
+def _close(self: Any, reason: int | None = None, message: str | None = None) -> None:  # noqa: ARG001 - the library's
+    """End the connection, also for whoever waits for a message: the other side may never answer again."""
+    import socket  # noqa: PLC0415 - only when closing
+    from contextlib import suppress  # noqa: PLC0415
+
+    _end(self, int(reason or 1000))
+    with suppress(OSError):
+        self.sock.shutdown(socket.SHUT_RD)
+
+
+def _now(self: Any, made: bytes) -> int:
+    """How many bytes of `made` the network takes without waiting."""
+    try:
+        return int(self.sock._sock.send(made))  # noqa: SLF001 - the real socket under gevent's, which would wait
+    except OSError:
+        return 0
+
+
+def _at_once(self: Any, text: str) -> bool:
+    """Send a message if nothing is before it and the network takes it now; False if it must be queued.
+
+    Where the network took a part, the rest goes out before whatever is sent next: then `rest` is not empty.
+    """
+    if not self.connected or self.rest or self.sending.locked():
+        return False
+    made = frame(text.encode())
+    sent = _now(self, made)
+    if 0 < sent < len(made):
+        self.rest = made[sent:]
+    return sent > 0
 
 
 def _send(self: Any, data: str | bytes) -> None:
     """Send all of `data`; a client that does not read it in time is let go of."""
+    _put(self, frame(data.encode()) if isinstance(data, str) else frame(data, 2))
+
+
+def _put(self: Any, made: bytes) -> None:
     from gevent import Timeout  # noqa: PLC0415 - only under gevent
     from simple_websocket.errors import ConnectionClosed  # noqa: PLC0415
-    from wsproto.events import Message  # noqa: PLC0415
 
     if not self.connected:
         raise ConnectionClosed(self.close_reason, self.close_message)
-    made = frame(data) if isinstance(data, str) else self.ws.send(Message(data=data))
     try:
-        with self.sending, Timeout(PATIENCE):
+        with Timeout(PATIENCE), self.sending:
+            made, self.rest = self.rest + made, b""
             self.sock.sendall(made)
     except Timeout:
         self.connected = False
-        self.event.set()
         self.sock.close()
         raise ConnectionClosed(self.close_reason, self.close_message) from None
-
-
-def _read(self: Any) -> None:
-    """Take in what comes, no faster than it is handled, until the connection ends."""
-    import gevent  # noqa: PLC0415 - only under gevent
-    from wsproto.utilities import ProtocolError  # noqa: PLC0415
-
-    while self.connected:
-        try:
-            while self.connected and len(self.input_buffer) >= MOST_UNREAD:
-                gevent.sleep(0.02)
-            came = self.sock.recv(self.receive_bytes)
-            if not came:
-                break
-            self.ws.receive_data(came)
-            self.connected = self._handle_events() and self.connected
-        except (OSError, ProtocolError):
-            break
-    self.connected = False
-    self.event.set()
-    self.sock.close()

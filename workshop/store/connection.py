@@ -16,6 +16,8 @@ from workshop.store.schema import APPLICATION_ID, migrations
 
 #: How long, in milliseconds, to wait for another program that is writing.
 PATIENCE = 5000
+#: Pages of 4 KiB in the write-ahead log after which a commit moves them into the file, if no quiet moment came before.
+LONGEST_LOG = 4000
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -32,6 +34,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         connection.execute("PRAGMA synchronous = FULL")  # NORMAL would not sync the log at commit
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LONGEST_LOG}")
     except BaseException:
         connection.close()
         raise

@@ -28,6 +28,9 @@ LARGEST = 1000
 #: Seconds until scrubbing is tried again after a reader was in its way.
 SCRUB_AGAIN = 1.0
 
+#: A moment is quiet after so many seconds without a write; and so many commits make it worth using.
+QUIET, SEVERAL = 0.5, 100
+
 
 class Writer:
     """Takes writes from any thread or greenlet and commits them in the order they came.
@@ -42,6 +45,7 @@ class Writer:
         self._closed = False
         self._batch = Batch(path, Journal())
         self._thread = OneThread()
+        self._behind = 0
         self.commits = 0
         self.commit_seconds = 0.0
         # Patched by gevent this is a greenlet, which hands each batch to `_thread`.
@@ -82,9 +86,13 @@ class Writer:
         going = True
         while going:
             jobs, going = self._gather()
+            if not jobs and self._behind >= SEVERAL:
+                self._thread.run(self._batch.checkpoint)
+                self._behind = 0
             began = time.monotonic()
             outcomes = self._thread.run(lambda jobs=jobs: self._batch.commit(jobs))  # type: ignore[misc]
             self.commits += 1
+            self._behind += 1
             self.commit_seconds += time.monotonic() - began
             for job, outcome in zip(jobs, outcomes, strict=True):
                 if isinstance(outcome, Failed):
@@ -95,10 +103,11 @@ class Writer:
         self._thread.close()
 
     def _gather(self) -> tuple[list[Job], bool]:
-        """What waits now, at least one unless it is time to scrub again; False after the last."""
+        """What waits now, at least one unless it is time to tidy up; False after the last."""
         jobs: list[Job] = []
+        wait = SCRUB_AGAIN if self._batch.unscrubbed else QUIET if self._behind >= SEVERAL else None
         try:
-            job = self._queue.get(timeout=SCRUB_AGAIN if self._batch.unscrubbed else None)
+            job = self._queue.get(timeout=wait)
             while job is not None:
                 jobs.append(job)
                 if len(jobs) == LARGEST:
