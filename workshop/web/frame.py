@@ -62,6 +62,8 @@ def dress(app: Flask) -> None:
     app.jinja_env.globals["seconds_left"] = seconds_left
     dress_words(app)
     dress_cautions(app)
+    # Parts have no frame around them: whoever needs the logo there asks for it.
+    app.jinja_env.globals["council_logo"] = _logo
     dress_once(app)
 
     @app.context_processor
