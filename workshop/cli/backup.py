@@ -37,16 +37,21 @@ def backup(*, target: Path | None, as_json: bool, data: Path) -> None:
 @click.option(
     "--replace", is_flag=True, help="Put it in the place of the store that is there, which is kept beside it."
 )
+@click.option(
+    "--since", "newer", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A newer backup or store, which says what was withdrawn and deleted since.",
+)  # fmt: skip
 @as_json
 @data
-def restore(*, backup_file: Path, replace: bool, as_json: bool, data: Path) -> None:
+def restore(*, backup_file: Path, replace: bool, newer: Path | None, as_json: bool, data: Path) -> None:
     """Put a backup into the data folder.
 
     Stop the server first. The backup is checked before anything is changed. What was withdrawn or
-    deleted since it was made is withdrawn and deleted again.
+    deleted since it was made is withdrawn and deleted again, as far as the store that is there, or a newer backup
+    named with --since, tells of it. Everybody signs in again.
     """
     with answering(as_json=as_json):
-        done = store.restore(backup_file, data, replace=replace)
+        done = store.restore(backup_file, data, replace=replace, newer=newer)
         if done.removed_again is None:
             tell("The store that was replaced could not be read: what was withdrawn since the backup may be back.")
         if as_json:

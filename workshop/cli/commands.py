@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "replay": ("replay", "replay", "Tell a recorded day again."),
     "verify": ("verify", "verify", "Prove that a record is unaltered."),
     "audit": ("audit", "audit", "Write or verify the audit trail."),
+    "purge": ("purge", "purge", "Delete for good, with certificates."),
     "backup": ("backup", "backup", "Copy the data folder to one file."),
     "restore": ("backup", "restore", "Put a backup into the data folder."),
     "seed": ("seed", "seed", "Make a workshop with simulated seats."),

@@ -86,13 +86,13 @@ class Workshops:
             self._desks.pop(workshop, None)
 
     def let_go(self, idle: float = IDLE) -> int:
-        """Let go of the desks of workshops that were left `idle` seconds ago: how many.
+        """Let go of the desks of workshops that were left `idle` seconds ago, or deleted: how many.
 
-        The log has everything; whoever comes back opens the desk again.
+        The log has everything; whoever comes back opens the desk again. Another program may have purged a workshop.
         """
-        before = clock.monotonic() - idle
+        before, gone = clock.monotonic() - idle, {one.stream for one in self._store.certificates()}
         with self._lock:
-            left = [w for w, d in self._desks.items() if d.used < before and not self.presence.of(w)]
+            left = [w for w, d in self._desks.items() if w in gone or (d.used < before and not self.presence.of(w))]
             for workshop in left:
                 del self._desks[workshop]
         return len(left)

@@ -19,7 +19,7 @@ from workshop.store.connection import connect, refuse_foreign
 from workshop.store.doctor import Report, examine
 from workshop.store.errors import NotOurs, StoreError, StoreUnavailable, unavailable
 from workshop.store.offhub import OneThread
-from workshop.store.retention import Removed, remove_again, removed
+from workshop.store.since import Since, do_again, since
 from workshop.store.store import FILE, open_store
 
 T = TypeVar("T")
@@ -64,12 +64,13 @@ def backup(folder: Path, target: Path) -> Path:
     return target
 
 
-def restore(source: Path, folder: Path, *, replace: bool = False) -> Restored:
+def restore(source: Path, folder: Path, *, replace: bool = False, newer: Path | None = None) -> Restored:
     """Put the backup `source` into the data folder `folder`, whose server must not be running.
 
     Nothing is changed unless all checks hold. With `replace`, a store that is there already is
     kept beside the new one under another name, and what was destroyed in it since the backup is
-    destroyed in the restored one too.
+    destroyed in the restored one too. `newer` is another store or a later backup that tells the
+    same, for an empty folder. Every sign-in of the backup ends.
 
     Raises:
         NotOurs: `source` is no Workshop store, or a newer Workshop's.
@@ -91,8 +92,11 @@ def restore(source: Path, folder: Path, *, replace: bool = False) -> Restored:
         _in_words(source, lambda: _copy_whole(source, trial / FILE))
         with open_store(trial) as store:  # brings its tables up to date
             _refuse_damaged(source, examine(store))
-            since = _in_words(place, lambda: _take_down(place)) if place.exists() else Removed()
-            again = None if since is None else remove_again(store.file, since)
+            told = _in_words(place, lambda: _take_down(place)) if place.exists() else Since()
+            done = do_again(store.file, told or Since())
+            again = None if told is None else done
+            if newer is not None:
+                again = (again or 0) + do_again(store.file, _in_words(newer, lambda: _asked(newer)))
             report = examine(store)
         kept = _in_words(place, lambda: _swap(trial / FILE, place))
     finally:
@@ -144,13 +148,23 @@ def _copy_whole(source: Path, target: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _take_down(place: Path) -> Removed | None:
+def _asked(newer: Path) -> Since:
+    """What another store or backup tells. Raises `NotOurs`."""
+    if not newer.is_file():
+        message = f"There is no file {newer}. Name a newer backup."
+        raise NotOurs(message)
+    with closing(connect(newer)) as connection:
+        refuse_foreign(connection, newer)
+        return since(connection)
+
+
+def _take_down(place: Path) -> Since | None:
     """What was destroyed in the store at `place`, which nobody may be using; None if it cannot be read."""
     try:
         with closing(connect(place)) as connection:
             connection.execute("PRAGMA busy_timeout = 500")
             connection.execute("PRAGMA journal_mode = DELETE")  # fails while anybody else has it open
-            return removed(connection)
+            return since(connection)
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             message = f"The store {place} is in use. Stop the server, then restore again."

@@ -20,6 +20,7 @@ from workshop.store.file import StoreFile
 from workshop.store.port import EventStore
 from workshop.store.programmes import Programmes
 from workshop.store.protocols import Protocols
+from workshop.store.purging import Purges
 from workshop.store.secret import Secret
 from workshop.store.sessions import Sessions
 from workshop.store.settings import Settings
@@ -44,6 +45,7 @@ class Store:
         self.accounts = Accounts(file)
         self.sessions = Sessions(file)
         self.audit = Audit(file)
+        self.purges = Purges(file)
         self.settings = Settings(file)
         self.directory = Directory(file)
         self.programmes = Programmes(file)

@@ -12,7 +12,7 @@ from flask import Blueprint
 blueprint = Blueprint("administration", __name__, url_prefix="/administer")
 
 #: The modules that hold the routes. The set is closed: a new one is added here.
-MODULES = ("accounts", "teams", "trail")
+MODULES = ("accounts", "teams", "trail", "retention")
 
 
 def load() -> Blueprint:

@@ -1,0 +1,69 @@
+"""What happened in a store since a backup of it was made, and must not be undone by restoring that backup.
+
+What was withdrawn, deleted or purged stays gone; an ended account stays ended and a role taken away stays so; the audit
+trail is not wound back; and every sign-in ends.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import msgspec
+
+from workshop.store.file import StoreFile
+from workshop.store.journal import Journal
+from workshop.store.purging import Purge, purge_again
+from workshop.store.retention import Removed, remove_again, removed
+
+
+class Since(msgspec.Struct, frozen=True):
+    """What a newer store tells an older copy. `accounts` are (roles, ended at, id); `audit` whole rows."""
+
+    removed: Removed = Removed()
+    purges: tuple[Purge, ...] = ()
+    accounts: tuple[tuple[str, str, str], ...] = ()
+    audit: tuple[tuple[Any, ...], ...] = ()
+
+
+def since(connection: sqlite3.Connection) -> Since:
+    """All that the store behind `connection` has to tell; a store of an older Workshop has less."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    gone = removed(connection)
+    if "purges" not in there:
+        return Since(gone)
+    purges = connection.execute("SELECT id, kind, subject, counts, digest, at, by, reason FROM purges").fetchall()
+    accounts = connection.execute("SELECT roles, ended_at, id FROM accounts").fetchall()
+    audit = connection.execute("SELECT * FROM audit ORDER BY seq").fetchall()
+    fields = Purge.__struct_fields__
+    made = tuple(
+        msgspec.convert({**dict(zip(fields, row, strict=True)), "counts": msgspec.json.decode(row[3])}, Purge)
+        for row in purges
+    )
+    return Since(gone, made, tuple(accounts), tuple(audit))
+
+
+def do_again(file: StoreFile, what: Since) -> int:
+    """Do in an older copy what was done in the newer store; returns how many things were removed again."""
+    count = remove_again(file, what.removed)
+
+    def work(connection: sqlite3.Connection, journal: Journal) -> int:
+        journal.forget()
+        connection.execute("DELETE FROM sessions")
+        connection.execute("DELETE FROM sign_in_tokens")
+        known = [purge_again(connection, journal, purge) for purge in what.purges]
+        # A deleted stream was counted above already.
+        again = sum(new for new, purge in zip(known, what.purges, strict=True) if purge.kind != "workshop")
+        connection.executemany("UPDATE accounts SET roles = ?, ended_at = ? WHERE id = ?", what.accounts)
+        connection.execute("UPDATE accounts SET password = '', sign_in = '' WHERE ended_at <> ''")
+        _lengthen(connection, what.audit)
+        return again
+
+    return count + file.submit(work, scrub=True).result()
+
+
+def _lengthen(connection: sqlite3.Connection, newer: tuple[tuple[Any, ...], ...]) -> None:
+    """Put the later entries of the audit trail behind the older ones, unless it is another trail."""
+    have = connection.execute("SELECT * FROM audit ORDER BY seq").fetchall()
+    if list(newer[: len(have)]) == have:
+        connection.executemany("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", newer[len(have) :])
