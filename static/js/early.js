@@ -3,7 +3,7 @@
 (function () {
   var root = document.documentElement;
   root.classList.add("js");
-  ["text", "contrast"].forEach(function (what) {
+  ["text", "contrast", "read"].forEach(function (what) {
     try {
       var value = localStorage.getItem("workshop.display." + what);
       if (value) root.setAttribute("data-" + what, value);

@@ -45,6 +45,7 @@ class Furnished:
             "protocol": (self.questions, "journey"),
             "seq": ("1",),
             "token": ("not-a-link",),
+            "section": ("children", "costs", "years", "safeguard"),
             # What is fetched as a file, or kept only while it is looked at, has no page of its own to look at here.
             "name": (),
             "ending": (),

@@ -14,6 +14,7 @@ from workshop.domain.case import SECTIONS
 OUTCOMES = "Outcomes"
 KNOWN = "Known at the time"
 HAPPENED = "What happened next"
+EASY = "Easy read"
 LABELS = ("Phase", "Setting", "Support", "Services", "When")
 
 _HEADING = re.compile(r"(#{1,2})(?!#)[ \t]*(.*)")
@@ -87,7 +88,28 @@ def _read_section(block: Block, sections: dict[str, Words], problems: Problems) 
     if id_ in sections:
         problems.add(spot, f"The section “{title}” is there twice.", "Put the two together.")
         return
-    sections[id_] = block.text()
+    sections[id_], easy = _easy_apart(block)
+    if easy is None:
+        return
+    if id_ == "outcomes":
+        problems.add(easy.spot, f"“{title}” has no easy-read wording.", "Put it into the text, or take it out.")
+    else:
+        sections[easy_of(id_)] = easy
+
+
+def easy_of(section: str) -> str:
+    """The key of a section's easy-read wording, in a draft and in a form."""
+    return f"{section}-easy"
+
+
+def _easy_apart(block: Block) -> tuple[Words, Words | None]:
+    """The text of a section, and what stands below its heading “## Easy read”, which ends the section."""
+    for offset, line in enumerate(block.lines):
+        found = _HEADING.fullmatch(line)
+        if found and len(found[1]) == 2 and _key(found[2]) == _key(EASY):  # noqa: PLR2004 - a heading inside
+            text = Block(block.heading, block.line, block.lines[:offset]).text()
+            return text, Block(EASY, block.line + 1 + offset, block.lines[offset + 1 :]).text()
+    return block.text(), None
 
 
 def _read_point(block: Block, match: re.Match[str], expected: int, problems: Problems) -> PointDraft:

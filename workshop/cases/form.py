@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from workshop.cases.body import easy_of
 from workshop.cases.details import KEYS, STEP_KEYS
 from workshop.cases.draft import Draft, Items, Pairs, PointDraft, Value, Words
 from workshop.cases.errors import CaseError, CaseErrors, Problems, Spot
@@ -65,6 +66,7 @@ def from_form(fields: Mapping[str, str | Sequence[str]], lists: Mapping[str, Cod
         pairs.append((Words("journey", Spot(field="journey")), Items(tuple(steps), Spot(field="journey"))))
     top = Spot(field="id")
     sections = {id_: typed.get(id_, Words("", Spot(field=id_))) for id_ in (*dict(SECTIONS), "outcomes")}
+    sections |= {key: typed[key] for key in map(easy_of, dict(SECTIONS)) if key in typed}
     points = tuple(_point(n, row) for n, row in _rows(typed, "point", POINT_FIELDS))
     draft = Draft(Pairs(tuple(pairs), top, top), sections, points, Spot(field="point-1-title"))
     try:
@@ -113,6 +115,7 @@ def to_form(case: Case) -> dict[str, str]:
     for number, step in enumerate(case.journey, start=1):
         out |= {f"journey-{number}-{key}": value for key, value in _step_fields(step).items()}
     out |= {section.id: section.text for section in case.sections}
+    out |= {easy_of(section.id): section.easy for section in case.sections if section.easy}
     for point in case.points:
         fields = {"title": point.title, "phase": point.phase, "known": point.known, "happened": point.happened.text}
         fields = _step_fields(point.happened.step) | fields

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from workshop.cases.body import HAPPENED, KNOWN, OUTCOMES, read_body
+from workshop.cases.body import EASY, HAPPENED, KNOWN, OUTCOMES, read_body
 from workshop.cases.errors import Problems, Spot
 from workshop.cases.front import read_front, split
 from workshop.cases.settle import settle
@@ -18,7 +18,7 @@ from workshop.domain.case import JourneyStep
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workshop.domain.case import Case, DecisionPoint
+    from workshop.domain.case import Case, DecisionPoint, Section
     from workshop.domain.codes import CodeList
 
 
@@ -49,9 +49,14 @@ def versioned(case: Case) -> Case:
 
 def write(case: Case) -> str:
     """`case` as the text of a case file. Reading it gives the same case again."""
-    sections = [f"# {section.title}\n\n{section.text}\n" for section in case.sections]
+    sections = [_section(section) for section in case.sections]
     points = [_point(point) for point in case.points]
     return "\n".join(["\n".join(_details(case)) + "\n", *sections, *points, f"# {OUTCOMES}\n\n{case.outcomes}\n"])
+
+
+def _section(section: Section) -> str:
+    easy = f"\n## {EASY}\n\n{section.easy}\n" if section.easy else ""
+    return f"# {section.title}\n\n{section.text}\n{easy}"
 
 
 def _quoted(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from workshop.cases.body import easy_of
 from workshop.cases.details import Details
 from workshop.cases.errors import Problems, Spot
 from workshop.cases.text import LINE_CHARACTERS, SECTION_CHARACTERS, clean, clean_line
@@ -96,7 +97,8 @@ def _sections(draft: Draft, problems: Problems) -> tuple[Section, ...]:
             spot = words.spot if words else draft.end
             mend = f"Write the text below the heading “# {title}”; say so if nothing is known."
             problems.add(spot, f"The section “{title}” is {'empty' if words else 'missing'}.", mend)
-        out.append(Section(id_, title, text))
+        easy = draft.sections.get(easy_of(id_))
+        out.append(Section(id_, title, text, prose(easy, problems, 1) if easy else ""))
     return tuple(out)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 
-class Section(msgspec.Struct, frozen=True):
-    """A titled part of the case text, in Markdown. `id` is one of `SECTIONS`."""
+class Section(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A titled part of the case text, in Markdown. `id` is one of `SECTIONS`; `easy` may word it in easy read."""
 
     id: str
     title: str
     text: str
+    easy: str = ""
 
 
 #: The sections of a case in the order in which a panel reads them: id and heading.

@@ -23,6 +23,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     `quiet` says which of `QUIET_STATES` are offered. `measures` is what findings read the
     answer as (ideal_setting, ideal_support, confidence, root_causes, earliest_change, …).
     For a pathway, `span` says whether it covers the next step only or the whole journey.
+    `easy` is the question in an easy-read wording, if there is one.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     quiet: tuple[str, ...] = ()
     measures: str = ""
     span: Literal["next", "journey"] = "next"
+    easy: str = ""
 
 
 class Stage(msgspec.Struct, frozen=True, omit_defaults=True):

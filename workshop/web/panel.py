@@ -105,4 +105,5 @@ def case_alone(workshop: str, case: str) -> str:
     seen = view(who)
     if seen.sight.review is None or seen.sight.review.case.id != case:
         raise Refusal("sealed", "Your table is not at this case.")
-    return render_template("panel/case.html", view=seen, sight=seen.sight)
+    easy = request.args.get("easy") == "yes"
+    return render_template("panel/case.html", view=seen, sight=seen.sight, easy=easy)

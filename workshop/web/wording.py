@@ -9,6 +9,7 @@ import msgspec
 from flask import Flask
 from markupsafe import Markup
 
+from workshop.cases.easy import one_a_line
 from workshop.cases.render import render
 from workshop.domain.case import JourneyStep
 from workshop.domain.protocol import Protocol, Question
@@ -72,5 +73,5 @@ def own_words(protocol: Protocol, question: Question, own: Own | None) -> str:
 
 def dress_words(app: Flask) -> None:
     """Give every template of `app` these words."""
-    app.jinja_env.filters.update(markdown=markdown, count=count)
+    app.jinja_env.filters.update(markdown=markdown, count=count, one_a_line=one_a_line)
     app.jinja_env.globals.update(own_words=own_words, step_words=step_words, pathway_rows=pathway_rows)

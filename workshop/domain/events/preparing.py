@@ -59,6 +59,7 @@ class ProtocolChosen(Event, frozen=True, kw_only=True):
     """The questions of the day were chosen, or those of one `case`; the protocol travels whole with its code lists."""
 
     NAME: ClassVar[str] = "protocol-chosen"
+    VERSION: ClassVar[int] = 2
     protocol: Protocol
     case: str = ""
 
@@ -84,6 +85,7 @@ class CaseAdded(Event, frozen=True, kw_only=True):
     """
 
     NAME: ClassVar[str] = "case-added"
+    VERSION: ClassVar[int] = 2
     case: Case
     cleared_by: str = ""
 

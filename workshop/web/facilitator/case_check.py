@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from workshop.cases.anonymity import Marked
 from workshop.cases.anonymity.coarser import offers, reception_of
+from workshop.cases.body import easy_of
 from workshop.cases.form import to_form
 from workshop.domain.case import SECTIONS, Case
 from workshop.domain.errors import Refusal
@@ -62,6 +63,7 @@ def field_title(field: str) -> str:
     """What a field of the form is called on the page."""
     named = {
         **dict(SECTIONS),
+        **{easy_of(id_): f"{title}, easy read" for id_, title in SECTIONS},
         "outcomes": "Outcomes",
         "title": "Title",
         "facts": "Facts",

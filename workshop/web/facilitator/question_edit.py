@@ -158,6 +158,7 @@ def _typed() -> dict[str, Any]:
     chosen = form.get("codes", "")
     return {
         "text": " ".join(form.get("text", "").split()), "help": " ".join(form.get("help", "").split()),
+        "easy": " ".join(form.get("easy", "").split()),
         "kind": form.get("kind", ""), "codes": chosen, "shown": form.getlist(f"shown-{chosen}"),
         "most": int(most) if most.isascii() and most.isdigit() and len(most) < 4 else 0,  # noqa: PLR2004
         "scale": [line.strip() for line in form.get("scale", "").splitlines() if line.strip()],
@@ -173,7 +174,7 @@ def _with_question(draft: Protocol, had: Question | None, stage: str, given: dic
         raise Refusal("invalid", "Write the question as it will be read.", field="text")
     kind, chosen = given["kind"], given["codes"]
     choosing = kind in ("one", "several", "ranked")
-    fields = {name: given[name] for name in ("text", "help", "kind", "required", "quiet", "measures")}
+    fields = {name: given[name] for name in ("text", "help", "easy", "kind", "required", "quiet", "measures")}
     fields["codes"] = chosen if choosing else ""
     fields["most"] = given["most"] if kind in ("several", "ranked", "words") else 0
     fields["scale"] = given["scale"] if kind == "scale" else []

@@ -31,6 +31,7 @@ def pack(workshop: str) -> str:
     table = next((t for t in plan.tables if t.id == request.args.get("table")), plan.table)
     lists = {codes.id: codes for codes in plan.protocol.code_lists} if plan.protocol else library().lists
     return render_template(
-        "facilitator/pack.html", plan=plan, table=table, view=Words(lists, plan.protocol),
+        "facilitator/pack.html", plan=plan, table=table, easy=request.args.get("easy") == "yes",
+        view=Words(lists, plan.protocol),
         cases=[view_case(plan.cases[case], 0) for case in table.queue if case in plan.cases],
     )  # fmt: skip
