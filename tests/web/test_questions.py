@@ -29,7 +29,8 @@ def question(protocol: Protocol, id_: str, **changes: Any) -> dict[str, Any]:
     """The fields of a question's form as a browser would send them, some of them changed."""
     one, codes = protocol.question(id_), protocol.codes(protocol.question(id_).codes)
     fields: dict[str, Any] = {
-        "text": one.text, "help": one.help, "easy": one.easy, "kind": one.kind, "codes": one.codes, "most": str(one.most or ""),
+        "text": one.text, "help": one.help, "easy": one.easy, "kind": one.kind, "codes": one.codes,
+        "most": str(one.most or ""),
         "scale": "\n".join(one.scale), "quiet": list(one.quiet), "measures": one.measures, "span": one.span,
     }  # fmt: skip
     fields |= {"required": "yes"} if one.required else {}
