@@ -61,7 +61,7 @@ def sentences(html: str) -> Iterator[list[str]]:
 def syllables(word: str) -> int:
     """How many syllables a word has, by its groups of vowels; a silent e at its end is none."""
     plain = word.lower()
-    plain = re.sub(r"(?<=[^aeiouyl])e[ds]?$|(?<=[aeiouy]l)es?$", "", plain) if len(plain) > 3 else plain  # noqa: PLR2004
+    plain = re.sub(r"(?<=[^aeiouyl])e[ds]?$|(?<=[aeiouy]l)es?$", "", plain) if len(plain) > 3 else plain
     return max(1, len(re.findall(r"[aeiouy]+", plain)))
 
 
@@ -92,5 +92,5 @@ if __name__ == "__main__":
     for name, told in groups().items():
         sys.stdout.write(f"{name:12} {reading_age(told):5.1f}  {sum(map(len, told)):6} words\n")
     for name, told in sorted(screens().items(), key=lambda one: -reading_age(one[1]) if one[1] else 0):
-        if sum(map(len, told)) >= 60:  # noqa: PLR2004 - less is chance
+        if sum(map(len, told)) >= 60:
             sys.stdout.write(f"{name:40} {reading_age(told):5.1f}  {sum(map(len, told)):6} words\n")
