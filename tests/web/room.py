@@ -143,7 +143,7 @@ class Room:
         """What stands in the workshop's state."""
         return self.assembly.services.workshops.look(self.workshop, at)
 
-    def steer(self, name: str, by: Actor | None = None, **data: Any) -> dict[str, Any]:
+    def steer(self, name: str, by: Actor | None = None, /, **data: Any) -> dict[str, Any]:
         """A command is given and accepted; by the facilitator unless told otherwise."""
         ack = self.assembly.services.reception.take(self.workshop, name, data, by or self.lead)
         assert ack["ok"], ack

@@ -106,8 +106,24 @@ def _bar_alike(view: View) -> Hashable | None:
     sight, review = view.sight, view.sight.review
     if (sight.me and sight.me.out) or (review and review.timer != TimerView()):
         return None
-    where = (review.position, review.total) if review else sight.table
-    return situation(view), doing(view), sight.title, where
+    where = (review.position, review.total, _nudged(view)) if review else sight.table
+    return situation(view), doing(view), sight.title, where, sight.notice, _place(view)
+
+
+def _place(view: View) -> str:
+    """The name of the table that one sits at, where there are several."""
+    sight = view.sight
+    return sight.table.name if sight.table and sight.several else ""
+
+
+def _nudged(view: View) -> bool:
+    """Whether to remind this person gently: the table was nudged, and they have questions before them."""
+    review = view.sight.review
+    return bool(review and review.nudged) and situation(view) == "judging"
+
+
+def _bar(view: View) -> dict[str, Any]:
+    return {"doing": doing(view), "situation": situation(view), "place": _place(view), "nudged": _nudged(view)}
 
 
 def _case_alike(view: View) -> Hashable | None:
@@ -122,12 +138,12 @@ def _progress_alike(view: View) -> Hashable | None:
 
 def _lobby_alike(view: View) -> Hashable | None:
     sight = view.sight
-    words = (sight.poll.question, sight.poll.words) if sight.poll else None
+    words = (sight.poll.question, sight.poll.words, sight.choices) if sight.poll else sight.choices
     return situation(view), words, sight.lobby.total, sight.lobby.disciplines, sight.table and sight.table.cases
 
 
 PARTS: dict[str, Part] = {
-    "bar": Part("panel/_bar.html", context=lambda v: {"doing": doing(v), "situation": situation(v)}, alike=_bar_alike),
+    "bar": Part("panel/_bar.html", context=_bar, alike=_bar_alike),
     "main": Part("panel/_main.html", key=_main_key, context=_main, keep=True),
     "progress": Part("panel/_progress.html", context=lambda v: {"situation": situation(v)}, alike=_progress_alike),
     "results": Part(

@@ -21,6 +21,7 @@ from workshop.web.record.opening import Opening, opening
 from workshop.web.revealed import stage_of
 from workshop.web.shown_statement import context as statement_context
 from workshop.web.shown_statement import shown_statement
+from workshop.web.side_by_side import compared
 from workshop.web.view import View
 
 Context = Mapping[str, Any]
@@ -52,9 +53,30 @@ def situation(view: View) -> str:
         return "findings"
     if sight.screen == "code" or sight.status != "open":
         return "waiting"
+    if turned := _turned_to_tables(sight):
+        return turned
+    return _at_work(view)
+
+
+def _turned_to_tables(sight: Sight) -> str:
+    """The picture of several tables that the screen was turned to; blank for any other."""
+    return sight.screen if sight.screen == "plenary" or (sight.screen == "tables" and sight.boards) else ""
+
+
+def _at_work(view: View) -> str:
+    """What the room is at."""
+    sight = view.sight
     if sight.poll and (sight.screen == "poll" or (sight.poll.open and not _judging_now(sight))):
         return "poll"
+    if _for_all(sight):
+        return "tables"
     return _of_review(view) if sight.review else _without_review(sight)
+
+
+def _for_all(sight: Sight) -> bool:
+    """Whether this screen stands for all tables at work: it names none of them, and they are apart."""
+    at_work = sum(bool(b.review) for b in sight.boards if b.seats)
+    return not sight.viewer.table and not sight.together and at_work > 1
 
 
 def _judging_now(sight: Sight) -> bool:
@@ -140,7 +162,13 @@ def _left(view: View) -> Context:
     return {"concluded": sum(c.state == "concluded" for c in cases), "total": len(cases)}
 
 
+def _beside(view: View) -> Context:
+    plenary = view.sight.plenary
+    return {"beside": compared(view, plenary) if plenary else ()}
+
+
 _FILLED = {
+    "plenary": _beside,
     "poll": _poll, "judging": _judging, "reveal": lambda view: {"board": board(view)}, "discussion": _discussion,
     "pathway": _pathway, "findings": _findings, "between": _left, "break": _left, "conclusion": _left,
     "statement": statement_context,

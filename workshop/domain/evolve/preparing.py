@@ -74,6 +74,9 @@ def _opened(state: Workshop, _: e.Recorded, event: e.WorkshopOpened) -> None:
 
 def _team(state: Workshop, _: e.Recorded, event: e.TeamChanged) -> None:
     state.team, state.lead = event.team, event.lead
+    for table in state.tables.values():
+        if table.lead not in event.team:
+            table.lead = ""
 
 
 def _closed(state: Workshop, rec: e.Recorded, _: e.WorkshopClosed) -> None:

@@ -22,7 +22,7 @@ def _table_of(state: Workshop, viewer: Viewer) -> str:
     own = led_by(state, viewer)
     if own:
         return own
-    return viewer.table if viewer.table in state.tables else next(iter(state.tables), "")
+    return viewer.table if viewer.table in state.tables else state.together or next(iter(state.tables), "")
 
 
 def _me(state: Workshop, viewer: Viewer) -> Me | None:
@@ -63,6 +63,7 @@ def see(state: Workshop, viewer: Viewer, moment: Moment) -> Sight:
         table=table(state, state.tables[table_id], moment) if table_id else None,
         consensus_share=state.rules.consensus_share,
         reveal_minimum=state.rules.reveal_minimum,
+        several=len(state.tables) > 1,
         offered=state.offered,
         together=state.together,
         notice=notice(state, state.tables[table_id], seat, moment) if table_id else Notice(),

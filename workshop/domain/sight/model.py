@@ -218,6 +218,7 @@ class Sight(msgspec.Struct, frozen=True):
     plenary: Plenary | None = None
     choices: tuple[TableChoice, ...] = ()
     notice: Notice = Notice()
+    several: bool = False
     offered: int = 0
     together: str = ""
     own_table: str = ""

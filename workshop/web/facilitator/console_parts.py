@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
 
 from workshop.domain.decide.room import SCREENS
 from workshop.domain.pace import forecast
-from workshop.domain.sight.people import SeatStatus
+from workshop.domain.sight.people import SeatStatus, TableView
 from workshop.domain.state import Workshop
 from workshop.findings.report import findings
 from workshop.service.material import material
@@ -34,6 +34,8 @@ SHOWING = {
 }  # fmt: skip
 #: From so many people on, what can be done for one of them is fetched when it is asked for.
 LARGE = 40
+#: Up to so many tables, everybody stands in the room's column; of more, those at the table that is looked at.
+FEW_TABLES = 3
 #: Feedback is told as counts once so many have given it: of fewer, one could guess whose it is.
 _ENOUGH_FEEDBACK = 4
 
@@ -108,11 +110,18 @@ def _feedback(view: View) -> Context | None:
     return view.look(look)
 
 
+def _shown(view: View) -> Sequence[TableView]:
+    """The tables whose people stand in the room's column: all of a few, of many the one that is looked at."""
+    sight = view.sight
+    few = len(sight.tables) <= FEW_TABLES
+    return [t for t in sight.tables if few or (sight.table and t.id == sight.table.id)]
+
+
 def _room(view: View) -> Context:
     named = {seat.seat: seat for seat in view.sight.room}
     return {
         **_look(view),
-        "by_table": [(t, [s for s in view.sight.room if s.table == t.id]) for t in view.sight.tables],
+        "by_table": [(t, [s for s in view.sight.room if s.table == t.id]) for t in _shown(view)],
         "named": named,
         "judging": bool(view.sight.review and view.sight.review.step.kind == "judge"),
         "doubles": [(s, named[s.perhaps]) for s in view.sight.room if s.perhaps and s.perhaps in named],

@@ -9,10 +9,13 @@ from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, give
 from workshop.web.facilitator.prepared import Prepared, prepared
 from workshop.web.identity import in_team
+from workshop.web.services import services
 
 #: Rows for groups of children that are offered beyond those filled in.
 _SPARE_ROWS = 3
 _MOST_STRATA = 20
+#: Most tables that are set up at one press.
+MOST_TABLES = 40
 #: A question of the protocol is answered by a share of all; a form asks for it in hundredths.
 _PERCENT = 100
 
@@ -21,13 +24,18 @@ _PERCENT = 100
 @in_team
 def prepare_tables(workshop: str) -> str:
     """The tables of the day."""
-    return render_template("facilitator/prepare_tables.html", plan=prepared(workshop), errors={}, given={})
+    return _page(workshop, {}, {})
+
+
+def _page(workshop: str, errors: Errors, given: dict[str, str]) -> str:
+    plan, accounts = prepared(workshop), services().store.accounts
+    team = [(a.id, a.name) for id_ in plan.team if (a := accounts.find(id_))]
+    return render_template("facilitator/prepare_tables.html", plan=plan, team=team, errors=errors, given=given)
 
 
 def _tables(workshop: str, errors: Errors, given: dict[str, str], said: str) -> tuple[str, int] | Response:
     if errors:
-        page = render_template("facilitator/prepare_tables.html", plan=prepared(workshop), errors=errors, given=given)
-        return page, 422
+        return _page(workshop, errors, given), 422
     flash(said, "success")
     return redirect(url_for("facilitator.prepare_tables", workshop=workshop), code=303)
 
@@ -40,6 +48,39 @@ def add_table(workshop: str) -> tuple[str, int] | Response:
     number = next(n for n in range(1, len(taken) + 2) if f"t{n}" not in taken)
     data = {"table": f"t{number}", "name": name or f"Table {number}"}
     return _tables(workshop, give(workshop, "add_table", data), {"name": name}, f"{data['name']} is set up.")
+
+
+@blueprint.post("/<workshop>/prepare/tables/several")
+@in_team
+def add_tables(workshop: str) -> tuple[str, int] | Response:
+    """Set up several tables at once, with numbers for names."""
+    text, taken = request.form.get("several", "").strip(), {t.id for t in prepared(workshop).tables}
+    if not text.isdigit() or not 1 <= int(text) <= MOST_TABLES:
+        return _tables(workshop, {"several": f"Say how many: 1 to {MOST_TABLES}."}, {"several": text}, "")
+    free = [n for n in range(1, MOST_TABLES + len(taken) + 1) if f"t{n}" not in taken][: int(text)]
+    errors: Errors = {}
+    for n in free:
+        errors = errors or give(workshop, "add_table", {"table": f"t{n}", "name": f"Table {n}"}, fresh=True)
+    return _tables(
+        workshop, errors, {"several": text}, f"{len(free)} {'table is' if len(free) == 1 else 'tables are'} set up."
+    )
+
+
+@blueprint.post("/<workshop>/prepare/tables/remove")
+@in_team
+def remove_table(workshop: str) -> tuple[str, int] | Response:
+    """Take away a table that was not used."""
+    return _tables(
+        workshop, give(workshop, "remove_table", {"table": request.form.get("table", "")}), {}, "Taken away."
+    )
+
+
+@blueprint.post("/<workshop>/prepare/tables/lead")
+@in_team
+def lead_table(workshop: str) -> tuple[str, int] | Response:
+    """Give a table a lead of its own, somebody of the team; or nobody."""
+    data = {"table": request.form.get("table", ""), "account": request.form.get("account", "")}
+    return _tables(workshop, give(workshop, "lead_table", data), {}, "Saved.")
 
 
 @blueprint.post("/<workshop>/prepare/tables/rename")

@@ -24,6 +24,8 @@ class TablePlan:
     name: str
     queue: tuple[str, ...]
     opened: frozenset[str]
+    lead: str = ""
+    seats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ class Prepared:
 
 def _plan(state: Workshop) -> tuple[TablePlan, ...]:
     opened = {t: frozenset(r.case for r in state.reviews.values() if r.table == t) for t in state.tables}
-    return tuple(TablePlan(t.id, t.name, tuple(t.queue), opened[t.id]) for t in state.tables.values())
+    return tuple(
+        TablePlan(t.id, t.name, tuple(t.queue), opened[t.id], t.lead, len(state.at_table(t.id)))
+        for t in state.tables.values()
+    )
 
 
 def _read(state: Workshop) -> Prepared:

@@ -38,13 +38,17 @@ def press(sight: Sight) -> Press:
         return Press("Read the findings", address=f"{at}/findings", says="The workshop is closed.")
     if sight.review is not None and not sight.review.conclusion:
         return _in_review(sight.review)
-    if sight.poll is not None and sight.poll.open:
+    if sight.poll is not None and sight.poll.open and not sight.own_table:
         return Press("Close the poll and show its words", "close_poll", says=f"{sight.poll.answered} have answered.")
     return _next_case(sight, at)
 
 
 def _next_case(sight: Sight, at: str) -> Press:
     following = next_case(sight)
+    if following is None and sight.own_table:
+        return Press("Look again", address=f"{at}/console", says="Every case of this table is concluded.")
+    if following is None and any(c.state != "concluded" for t in sight.tables if t.seats for c in t.cases):
+        return Press("See all tables", address=f"{at}/tables", says="Every case of this table is concluded.")
     if sight.table is None or following is None:
         return Press("Close the workshop", address=f"{at}/close", says="Every case is concluded.")
     number = sight.table.cases.index(following) + 1
