@@ -148,7 +148,6 @@ def test_two_tables_from_setting_up_to_coming_together(hall: Hall) -> None:
         lead.reads("together at Table 1")
         for person in (heron, otter):
             expect(person.page.locator(".panel-bar__case")).to_contain_text("Table 1")
-    seats = {
-        e["body"]["seat"]: e["body"]["table"] for e in hall.server.log(hall.place.workshop) if e["name"] == "seat-moved"
-    }
+    log = hall.server.log(hall.place.workshop)
+    seats = {e["body"]["seat"]: e["body"]["table"] for e in log if e["name"] == "seat-moved"}
     assert set(seats.values()) == {"t1"}, "nobody is left behind"
