@@ -80,6 +80,21 @@ def test_the_likeliest_stands_first(kind: Kind, words: str, first: str) -> None:
     assert offers(kind, words, reception=2014, phase="Key stage 1")[0] == first
 
 
+@pytest.mark.parametrize(
+    ("before", "first"),
+    [
+        ("He plays with his brother ", "[sibling]"),
+        ("She told her mum, ", "[parent]"),
+        ("the class teacher ", "[professional]"),
+        ("with her best friends ", "[friend]"),
+        ("Later that day ", "[child]"),
+        ("His brother was ill. Then ", "[child]"),
+    ],
+)
+def test_who_somebody_is_in_the_story_follows_from_the_words_before(before: str, first: str) -> None:
+    assert offers("name", "Jo", before=before)[0] == first
+
+
 def test_nothing_that_is_offered_could_itself_identify() -> None:
     words = ("Hillview Primary School", "Dr Patel", "Anytown Hospital", "12 October 2017", "1 High Street", "x")
     given = {

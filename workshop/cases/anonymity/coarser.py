@@ -44,6 +44,15 @@ _PLACES = (
     (r"leisure|pool|club|centre|library|theatre|museum", "a place nearby"),
     (r"shire$|^county|cumbria|kent|essex|surrey|norfolk|suffolk|devon|dorset|cornwall", "another part of the country"),
 )
+#: Who somebody is in the story, by the last words before the name.
+_PARTS = (
+    (r"brother|sister|sibling|twin", "[sibling]"),
+    (r"mum|mother|dad|father|parent|step-?\w+|carer|guardian|gran\w*|nan\w*|grandad|aunt\w*|uncle", "[parent]"),
+    (r"friend|classmate|buddy|mate", "[friend]"),
+    (r"teacher|tutor|assistant|ta|senco|head\w*|worker|officer|mentor", "[professional]"),
+    (r"therapist|psychologist|doctor|nurse|paediatrician|consultant|coordinator", "[professional]"),
+)
+_PEOPLE = ("[child]", "[parent]", "[sibling]", "[professional]", "[friend]")
 _FIXED: dict[str, tuple[str, ...]] = {
     "postcode": ("[place]", "a town", "a rural area"),
     "address": ("[address]", "a street nearby"),
@@ -116,11 +125,23 @@ def _typed(words: str, types: Iterable[tuple[str, str]]) -> list[str]:
     return [put for pattern, put in types if re.search(pattern, words, re.IGNORECASE)][:1]
 
 
-def offers(kind: Kind, words: str, *, reception: int | None = None, phase: str = "") -> tuple[str, ...]:
-    """What could stand in the place of `words`, the likeliest first. `phase` is the case's phase in words."""
+def _people(words: str, before: str) -> tuple[str, ...]:
+    if _TITLED.match(words):
+        return ("[professional]",)
+    part = [put for pattern, put in _PARTS if re.search(rf"\b(?:{pattern})s?[ ,(]+$", before, re.IGNORECASE)][:1]
+    return tuple(dict.fromkeys([*part, *_PEOPLE]))
+
+
+def offers(
+    kind: Kind, words: str, *, before: str = "", reception: int | None = None, phase: str = ""
+) -> tuple[str, ...]:
+    """What could stand in the place of `words`, the likeliest first.
+
+    `before` is the text before them, `reception` the year in which the child or young person began Reception,
+    `phase` the case's phase in words.
+    """
     if kind == "name":
-        people = ("[child]", "[parent]", "[sibling]", "[professional]", "[friend]")
-        return ("[professional]",) if _TITLED.match(words) else people
+        return _people(words, before[-40:])
     if kind == "school":
         return tuple(dict.fromkeys([*_typed(words, _SCHOOLS), "[school]", "a school"]))
     if kind == "place":

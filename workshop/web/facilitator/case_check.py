@@ -118,6 +118,17 @@ def _reception(marked: Sequence[Marked]) -> int | None:
     return int(said) if re.fullmatch(r"(?:19|20)\d\d", said) else reception_of(marked)
 
 
+def _offered(case: Case, listed: Sequence[Matter], reception: int | None, phase: str) -> dict[str, tuple[str, ...]]:
+    """What could be put instead of each thing that was found, by its fingerprint."""
+    fields = to_form(case)
+    return {
+        mark.fingerprint: offers(
+            mark.hit.kind, mark.words, before=fields[mark.field][: mark.hit.start], reception=reception, phase=phase
+        )
+        for mark in (matter.mark for matter in listed)
+    }
+
+
 def _back(case: str) -> Response:
     """To the check again, with what was said about Reception, which is kept nowhere else."""
     said = request.values.get("reception", "") or None
@@ -134,7 +145,7 @@ def _page(case: str, errors: Errors, given: dict[str, str]) -> str | tuple[str, 
     page = render_template(
         "facilitator/case_check.html", shelf=books.shelf(kept), case=kept.content, review=found, listed=listed,
         numbers={words.mark.fingerprint: words.number for words in listed}, kinds=KINDS, reception=reception,
-        offered={m.fingerprint: offers(m.hit.kind, m.words, reception=reception, phase=phase) for m in found.marked},
+        offered=_offered(kept.content, listed, reception, phase),
         passages=passages(kept.content, found.marked), errors=errors, given=given, view=Words(books.lists),
         names=len(services().names), counts=books.counts is not None,
     )  # fmt: skip

@@ -28,7 +28,12 @@ def counts() -> str | tuple[str, int] | Response:
             errors = list(wrong.errors)
         else:
             note("settings-changed", keys="combination_counts")
-            flash(f"{kept} combinations are kept." if kept else "The counts are gone.", "success")
+            flash(
+                f"{kept} {'combination is' if kept == 1 else 'combinations are'} kept."
+                if kept
+                else "The counts are gone.",
+                "success",
+            )
             return redirect(url_for("facilitator.counts"), code=303)
     kept_now = len(books.counts.children) if books.counts else 0
     page = render_template("facilitator/counts.html", kept=kept_now, errors=errors)
