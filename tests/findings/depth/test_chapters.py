@@ -150,7 +150,7 @@ def test_weeks_to_the_plan_stand_beside_the_clock() -> None:
     assert figure(found, "plan_in_time").count == 3
     assert figure(found, "plan_in_time").n == 5
     assert figure(found, "weeks_to_plan").value == 20
-    assert chapter(found, "waiting").not_said == ("1 cases do not say how long the plan took.",)
+    assert chapter(found, "waiting").not_said == ("1 case does not say how long the plan took.",)
 
 
 def test_rankings_given_alone_have_an_order_to_agree_on() -> None:

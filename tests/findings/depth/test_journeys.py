@@ -70,12 +70,17 @@ def test_who_would_have_done_as_was_done_never_parts() -> None:
 
 def test_support_asked_for_stands_beside_what_was_had_and_what_is_on_offer() -> None:
     votes = walked("C1", ["ks1 - SALT EP"], ["ks1 - SALT"], ["ks1 - SALT OT"], ["ks2 - OUT"])
-    offer = [Code("SALT", "Speech therapy"), Code("EP", "Psychology", group="part")]
+    offer = [
+        Code("SALT", "Speech therapy"),
+        Code("EP", "Psychology", group="part"),
+        Code("OUT", "Outreach", group="no"),
+    ]
     found = chapter("services", journey({"C1": ["ks1 MS SALT", "ks2 SP"]}, votes, offer=offer))
     told = rows(found, "offer")
     assert told["Speech therapy"][:4] == (1, 1, 1, "In the local offer")
     assert told["Psychology"][:4] == (1, 0, 0, "In part")
     assert told["Outreach"][3] == "Not in the local offer"
+    assert told["OT at school"][3] == "Not known"
     assert "Outreach (1)" in found.lead[0]
     assert rows(found, "services_by_phase")["Outreach"] == (None, 1)
 

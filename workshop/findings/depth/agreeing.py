@@ -12,6 +12,7 @@ from workshop.findings.depth.coefficients import Asked, of_measure, together
 from workshop.findings.depth.ground import Ground, blind_by_case, held, measures
 from workshop.findings.figure import PREVALENCE, REVIEWS, Figure, Wording, counted
 from workshop.findings.labels import WORDS, Label, label
+from workshop.findings.matrix import ladder_order
 from workshop.findings.measures import CONFIDENCE, IDEAL_SETTING, PLACED
 from workshop.findings.stats.one_item import mean_pairwise_distance, tier_distance
 from workshop.findings.stats.ram import HIGHEST, appropriateness
@@ -29,7 +30,9 @@ def discussing(ground: Ground) -> Chapter | None:
     rows = []
     for review in ground.reviews:
         votes = review.independent(IDEAL_SETTING) or review.whole_case(IDEAL_SETTING)
-        votes = [v for v in votes if v.counted and v.round == min(w.round for w in votes)]
+        votes = [
+            v for v in votes if v.counted and v.round == min(w.round for w in votes) and (not v.position or held(v))
+        ]
         counts = positions(votes)
         named = label(counts, len(votes), ground.material.rules.consensus_share, ground.tiers())
         open_ = len(votes) - sum(counts.values())
@@ -38,7 +41,9 @@ def discussing(ground: Ground) -> Chapter | None:
             continue
         apart = mean_pairwise_distance([held(v) for v in votes if v.position], tier_distance(ground.tiers())) or 0.0
         sure = _confidence(review)
-        said = ", ".join(f"{n} {ground.material.settings.label(c)}" for c, n in counts.most_common())
+        # Settings named alike stand in the order of the ladder, never in that of the votes.
+        order = sorted(ladder_order(set(counts), ground.material.settings), key=lambda c: -counts[c])
+        said = ", ".join(f"{counts[c]} {ground.material.settings.label(c)}" for c in order)
         said += f", {open_} could not say" if open_ else ""
         key = (share, -apart, sure if sure is not None else 9.0, review.case, review.table)
         rows.append((key, (review.case, WORDS[named], said, f"{100 * share:.0f}%", round(apart, 2), sure)))
@@ -83,9 +88,9 @@ def agreeing(ground: Ground) -> Chapter | None:
         found = [*([pair] if pair else []), *of_measure(ground, asked)]
         figures += _named(ground, measure, [*found, *_classes(ground, measure)])
         if measure in PLACED and pair and pair.value is not None:
-            lead.append(f"{ground.asked(measure)} {pair.wording}")
+            lead.append(ground.titled(measure, pair.wording))
         if any(PREVALENCE in f.flags for f in found):
-            lead.append(f"{ground.asked(measure)} Nearly all cases got the same answer, so read alpha beside the rest.")
+            lead.append(ground.titled(measure, "Nearly all cases got the same answer, so read alpha beside the rest."))
     if not figures:
         return None
     open_ = (f"Asked in the open, so that there is no agreement to measure: {'; '.join(missing)}",) if missing else ()
@@ -110,7 +115,7 @@ def _asked(ground: Ground, measure: str) -> Asked | None:
 
 def _named(ground: Ground, measure: str, figures: list[Figure]) -> list[Figure]:
     """Figures that say which question they belong to."""
-    return [replace(f, label=f"{ground.asked(measure)} {f.label}") for f in figures]
+    return [replace(f, label=ground.titled(measure, f.label)) for f in figures]
 
 
 def _classes(ground: Ground, measure: str) -> list[Figure]:

@@ -132,6 +132,8 @@ def _plan(ground: Ground, known: Sequence[CaseVerdict], share: float) -> Listing
     """What a bigger sample would buy: how near a share would be known with so many cases."""
     population = float(sum(s.population for s in ground.material.strata)) or None
     now = len(known)
+    if now < ground.method.few:
+        return None
     sizes = [n for n in sorted({*_SIZES, now}) if n >= now and (population is None or n <= population)]
     found = estimated(ground, [(v.facts, v.different or 0.0) for v in known])
     # What a case is worth in this design, beside one of a plain random sample; the panel is not in it.

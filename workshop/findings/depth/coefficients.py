@@ -81,7 +81,7 @@ def together(ground: Ground, found: Sequence[Review], measure: str) -> Figure | 
 
 def _one(ground: Ground, asked: Asked) -> Iterator[Figure]:
     """One answer from a list: alpha, and three others beside it because none should stand alone."""
-    units = [[_answer(v) for v in votes if v.counted] for votes in asked.cases.values()]
+    units = [[a for v in votes if v.counted and (a := _answer(v))] for votes in asked.cases.values()]
     possible = [c.code for c in asked.codes.codes] if asked.codes else []
     possible += sorted({a for unit in units for a in unit} - set(possible))
     found = coefficients(units, possible)
@@ -127,7 +127,7 @@ def _order(ground: Ground, asked: Asked) -> Figure:
 
 
 def _answer(vote: Vote) -> str:
-    """A vote as one of the answers: unsure and cannot tell are answers of their own."""
+    """A vote as one of the answers, unsure and cannot tell among them; blank for a pathway that ends as before."""
     return f"({vote.state})" if vote.state in OPEN_STATES else held(vote)
 
 

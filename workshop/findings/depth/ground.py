@@ -56,6 +56,11 @@ class Ground:
         question = self.material.question(measure)
         return question.text if question else measure.replace("_", " ").capitalize()
 
+    def titled(self, measure: str, words: str) -> str:
+        """Words that say which question they belong to."""
+        asked = self.asked(measure)
+        return f"{asked} {words}" if asked.endswith(("?", ".")) else f"{asked}: {words}"
+
     def tiers(self) -> dict[str, int | None]:
         """The rung of each setting."""
         return {c.code: c.tier for c in self.material.settings.codes}

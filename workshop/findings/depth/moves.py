@@ -51,7 +51,7 @@ def moves(ground: Ground) -> Chapter | None:
     lead += [pattern.sentence] if pattern and pattern.value is not None else []
     return Chapter(
         id="moves", title="More, or fewer, in each setting", lead=tuple(lead),
-        figures=(*net, *([pattern] if pattern else [])),
+        figures=(*net, *([pattern] if pattern and pattern.value is not None else [])),
         tables=(Listing(
             id="net", title="Settings as they were, and as they would have been ideal",
             headers=("Setting", "Cases, actual", "Cases, ideal", "Children, net change", "Likely between"),

@@ -114,7 +114,8 @@ def _listing(ground: Ground, order: Sequence[str], parted: Mapping[str, Parted])
             case, _named(ground, order, stage), _range(ground, order, found.middle), _KINDS.get(found.kind, ""),
             found.middle.n, asked, "Yes" if apart else "",
         ))  # fmt: skip
-    share = sum(bool(r[-1]) for r in rows) / len(rows) if len(rows) >= ground.method.percent_from else None
+    both = [r for r in rows if r[-2]]
+    share = sum(bool(r[-1]) for r in both) / len(both) if len(both) >= ground.method.percent_from else None
     note = "The first phase in which setting, level of support or services differ by more than one phase."
     if share is not None:
         note += f" In {percent(share)} of cases it lies more than one stage from the direct answer."

@@ -13,10 +13,11 @@ from workshop.findings.depth.ground import Ground
 from workshop.findings.depth.journeys import wished
 from workshop.findings.figure import Figure, Wording, counted, tidy
 
-#: The code list in which an authority says what is in its local offer: its codes are services, their group how far.
+#: The code list in which an authority says what is in its local offer: its codes are services, the group of each says
+#: how far: blank or yes, part, or no. A service that is not in the list is not known.
 LOCAL_OFFER = "local_offer"
 YES, IN_PART, NO, UNKNOWN = "In the local offer", "In part", "Not in the local offer", "Not known"
-_GROUPS = {"": YES, "yes": YES, "part": IN_PART, "limited": IN_PART, "no": NO, "missing": NO}
+_GROUPS = {"": YES, "yes": YES, "part": IN_PART, "no": NO}
 #: Most phases and needs named in a cell.
 _NAMED = 3
 
@@ -45,10 +46,7 @@ def services(ground: Ground) -> Chapter | None:
         named = ", ".join(f"{_named(ground, s)} ({len(found[s].asked)})" for s in gaps[:_NAMED])
         lead.append(f"Asked for most among what is not in the local offer, in cases: {named}.")
     elif offer is None:
-        lead.append(
-            "What is in the local offer is not known here. A code list of the name local_offer says so, service by "
-            "service."
-        )
+        lead.append("What is in the local offer is not known here. An administrator can say it in the settings.")
     return Chapter(
         id="services", title="Which support was asked for, and is it there?", lead=tuple(lead),
         figures=tuple(_figures(ground, found, order, cases)),
@@ -58,10 +56,8 @@ def services(ground: Ground) -> Chapter | None:
 
 def offered(offer: CodeList | None, service: str) -> str:
     """Whether a service is in the local offer, as far as that is known."""
-    if offer is None:
-        return UNKNOWN
-    code = offer.find(service)
-    return NO if code is None else _GROUPS.get(code.group.casefold(), YES)
+    code = offer.find(service) if offer else None
+    return _GROUPS.get(code.group, UNKNOWN) if code else UNKNOWN
 
 
 def _wanted(ground: Ground, reviews: Sequence[Review]) -> tuple[dict[str, Wanted], list[str]]:

@@ -30,7 +30,7 @@ def talking(ground: Ground) -> Chapter | None:
         figures += _moved(ground, measure)
         together = _change(ground, measure, twice, ("together", "Share with the commonest answer"), _commonest)
         figures += together
-        lead += [f"{ground.asked(measure)} {together[0].wording}"] if together[0].value is not None else []
+        lead += [ground.titled(measure, together[0].wording)] if together[0].value is not None else []
         if measure == IDEAL_SETTING:
             actual = {c.case: c.actual_setting for c in ground.material.cases}
 
@@ -68,7 +68,7 @@ def _moved(ground: Ground, measure: str) -> Iterator[Figure]:
     )
     for name in Moved:
         words = Wording(
-            f"moved_{name}_{measure}", f"{ground.asked(measure)} {name.words}",
+            f"moved_{name}_{measure}", ground.titled(measure, name.words),
             f"{{count}} of {{n}} panels: {name.words[0].lower()}{name.words[1:]}.", how,
         )  # fmt: skip
         yield replace(counted(words, [(c.case, float(c.moved == name)) for c in found], ground.method), unit=REVIEWS)
@@ -92,14 +92,14 @@ def _change(
     changes = [sum(by_case[c]) / len(by_case[c]) for c in base]
     mean = sum(changes) / len(changes) if changes else None
     size = Wording(
-        f"change_{name}_{measure}", f"{ground.asked(measure)} {label}: change",
+        f"change_{name}_{measure}", ground.titled(measure, f"{label}: change"),
         f"{label} changed on average by {{value}} from the first to the last round.", (_HOW, _CHANCE),
     )  # fmt: skip
     out = [number(size, "points", mean, base, ground.method)]
     if ground.draws and changes:
         test = sign_flip(changes, draws=max(ground.draws, ground.method.flips), seed=ground.method.seed)
         words = Wording(
-            f"chance_{name}_{measure}", f"{ground.asked(measure)} {label}: could it be chance?",
+            f"chance_{name}_{measure}", ground.titled(measure, f"{label}: could it be chance?"),
             "Chance alone would make a change as large in {value} tries.", (_HOW, _CHANCE),
         )  # fmt: skip
         out.append(number(words, CHANCE, test.p, base, ground.method))

@@ -20,7 +20,7 @@ def waiting(ground: Ground) -> Chapter | None:
     known = [(v.facts.case, v.facts.weeks_to_plan) for v in ground.verdicts if v.facts.weeks_to_plan is not None]
     if not known:
         return None
-    limit = ground.method.statutory_weeks
+    limit, silent = ground.method.statutory_weeks, len(ground.verdicts) - len(known)
     on_time = counted(
         Wording(
             "plan_in_time", f"Plan within {limit} weeks",
@@ -32,7 +32,7 @@ def waiting(ground: Ground) -> Chapter | None:
     words = Wording("weeks_to_plan", "Weeks to the plan", "The middle case waited {value} ({n} cases).", _HOW)
     middle = number(words, WEEKS, float(median(weeks)), [case for case, _ in known], ground.method, flags=(NO_RANGE,))
     rows: list[tuple[Cell, ...]] = [
-        (case, tidy(w), "" if w <= limit else f"{w - limit:g} weeks over")
+        (case, tidy(w), "" if w <= limit else f"{w - limit:g} {'week' if w - limit == 1 else 'weeks'} over")
         for case, w in sorted(known, key=lambda pair: (-pair[1], pair[0]))
     ]
     return Chapter(
@@ -42,6 +42,6 @@ def waiting(ground: Ground) -> Chapter | None:
             id="waiting", title="Weeks from the request to the plan", headers=("Case", "Weeks", "Over the limit"),
             rows=tuple(rows), note="Before the whole process there is time without help that no clock counts.",
         ),),
-        not_said=(f"{len(ground.verdicts) - len(known)} cases do not say how long the plan took.",)
-        if len(known) < len(ground.verdicts) else (),
+        not_said=(f"{silent} {'case does' if silent == 1 else 'cases do'} not say how long the plan took.",)
+        if silent else (),
     )  # fmt: skip
