@@ -14,7 +14,7 @@ from tests.export.bundles import EDITIONS, NASTY, a_day, queried, rendered, the_
 from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Edition, dictionary
 from workshop.export.sheet import HEADINGS
-from workshop.export.tables import for_edition
+from workshop.export.tables import told
 from workshop.export.text import clean
 
 
@@ -28,7 +28,7 @@ def sheet(name: str, bundle: str = "testshire", edition: Edition = "internal") -
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_open_workbook_has_the_same_sheets_as_the_other(edition: Edition) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(rendered("ods", "testshire", edition)))
-    assert book.sheet_names == ["cover", *(t.name for t in for_edition(edition)), "data_dictionary"]
+    assert book.sheet_names == ["cover", *(t.name for t in told(the_testshire_set(), edition)), "data_dictionary"]
 
 
 def test_its_figures_are_numbers_and_equal_the_findings() -> None:
@@ -58,7 +58,7 @@ def test_its_charts_draw_from_the_cells_and_are_told_in_words() -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_table_file_holds_every_table_row_for_row(edition: Edition) -> None:
     found = queried(rendered("sqlite", "testshire", edition))
-    tables = (*for_edition(edition), dictionary.FIELDS)
+    tables = (*told(the_testshire_set(), edition), dictionary.FIELDS)
     assert list(found) == ["about", *(t.name for t in tables), "headline"]
     for table in tables:
         rows = list(table.rows(the_testshire_set(), edition))

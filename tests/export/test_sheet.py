@@ -10,7 +10,7 @@ from openpyxl.workbook.workbook import Workbook
 from tests.export.bundles import EDITIONS, NASTY, rendered, the_testshire_set, unpacked
 from workshop.export import Edition
 from workshop.export.sheet import HEADINGS
-from workshop.export.tables import for_edition
+from workshop.export.tables import told
 from workshop.export.text import clean
 
 
@@ -27,8 +27,8 @@ def rows(book: Workbook, name: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_cover_then_one_table_a_sheet_then_the_dictionary(edition: Edition) -> None:
     book = opened("testshire", edition)
-    assert book.sheetnames == ["cover", *(t.name for t in for_edition(edition)), "data_dictionary"]
-    for table in for_edition(edition):
+    assert book.sheetnames == ["cover", *(t.name for t in told(the_testshire_set(), edition)), "data_dictionary"]
+    for table in told(the_testshire_set(), edition):
         sheet = book[table.name]
         assert sheet["A1"].value == table.title
         assert len(sheet.tables) <= 1

@@ -9,7 +9,7 @@ import pytest
 
 from tests.export.bundles import EDITIONS, rendered, the_testshire_set, unpacked
 from workshop.export import Bundle, Edition, dictionary
-from workshop.export.tables import for_edition
+from workshop.export.tables import told
 from workshop.export.tables.judgements import JUDGEMENTS
 from workshop.export.text import RISKY, clean, guarded
 from workshop.paths import fixtures
@@ -96,7 +96,7 @@ def test_a_panellists_own_note_goes_without_them() -> None:
 def test_metadata_describes_each_file_as_it_is(edition: Edition) -> None:
     files = unpacked(rendered("csv", "testshire", edition))
     names = [name for name in files if name.endswith(".csv")]
-    assert len(names) == len(for_edition(edition)) + 1
+    assert len(names) == len(told(the_testshire_set(), edition)) + 1
     for name in names:
         about = json.loads(files[f"{name}-metadata.json"])
         columns = about["tableSchema"]["columns"]

@@ -73,6 +73,11 @@ def test_what_people_decided_about_other_notes_helps_and_a_note_never_speaks_for
     assert helped[0].theme == "way"
 
 
+def test_words_of_one_family_say_why_too() -> None:
+    book = Codebook(themes=(Theme(id="t", label="Therapy", about="therapy"),))
+    assert proposals(["Two therapists left"], book)[0][0].why == "has “therapists”, as its description has “therapy”"
+
+
 def test_without_themes_or_notes_nothing_is_proposed() -> None:
     assert proposals(["a note"], Codebook()) == [()]
     assert proposals([], BOOK) == []

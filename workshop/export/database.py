@@ -9,7 +9,7 @@ from workshop.export.bundle import Bundle
 from workshop.export.facts import facts
 from workshop.export.statement import PURPOSE_AND_LAW, TITLE, Edition
 from workshop.export.table import Cell, Column, Row, Table
-from workshop.export.tables import for_edition
+from workshop.export.tables import told
 from workshop.export.text import clean
 from workshop.store.tablefile import Affinity, Held, Seen, table_file
 
@@ -26,7 +26,7 @@ _HEADLINE = Seen(
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """All tables of the edition in one file, with their dictionary, and the headline as a view."""
-    tables = (*for_edition(edition), dictionary.FIELDS)
+    tables = (*told(bundle, edition), dictionary.FIELDS)
     about = Held(ABOUT, (("name", "TEXT"), ("value", "TEXT")), tuple(_about(bundle, edition, tables)))
     return table_file((about, *(_held(table, bundle, edition) for table in tables)), (_HEADLINE,))
 

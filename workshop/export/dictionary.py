@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workshop.export.bundle import Bundle
 from workshop.export.statement import Edition
 from workshop.export.table import Column, Kind, Row, Table
-from workshop.export.tables import TABLES, for_edition
+from workshop.export.tables import TABLES, told
 
 #: The kinds of field in words.
 KINDS: dict[Kind, str] = {
@@ -22,8 +22,8 @@ KINDS: dict[Kind, str] = {
 }
 
 
-def _fields(_: Bundle, edition: Edition) -> Iterator[Row]:
-    for table in for_edition(edition):
+def _fields(bundle: Bundle, edition: Edition) -> Iterator[Row]:
+    for table in told(bundle, edition):
         for c in table.columns:
             yield table.name, c.name, c.heading, c.about, KINDS[c.kind], c.codes
 

@@ -19,7 +19,7 @@ from workshop.export.bundle import Bundle
 from workshop.export.facts import facts
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE, Edition
 from workshop.export.table import Cell, Column, Row, Table
-from workshop.export.tables import for_edition
+from workshop.export.tables import told
 from workshop.export.text import celled
 
 #: Nothing that is written is ever read as something else.
@@ -37,7 +37,7 @@ HEADINGS = 2
 _WIDTHS = {"text": 28, "code": 14, "codes": 20, "number": 11, "whole": 11, "share": 9, "flag": 11, "time": 22}
 _WIDE = {"wording", "how", "about", "text", "help", "words", "minority_view", "flags", "definition", "value_label"}
 #: Height of a line in points, and how many letters surely fit in one on the cover.
-_LINE, _COVER_LETTERS = 15, 92
+_LINE, _COVER_LETTERS, _TALLEST = 15, 92, 400
 #: The logo on the cover: so many pixels tall and at most so wide; its row in points.
 _LOGO_TALL, _LOGO_MOST_WIDE, _LOGO_ROW = 68, 450, 60
 _FORMATS = {"share": "0.0%", "number": "#,##0.##", "whole": "#,##0"}
@@ -48,7 +48,7 @@ def render(bundle: Bundle, edition: Edition) -> bytes:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as book:
         book.set_properties(_properties(bundle, edition))
-        tables = (*for_edition(edition), dictionary.FIELDS)
+        tables = (*told(bundle, edition), dictionary.FIELDS)
         _cover(book, bundle, edition, tables)
         for table in tables:
             rows = tuple(table.rows(bundle, edition))
@@ -154,10 +154,20 @@ def _table(book: Workbook, sheet: Worksheet, table: Table, rows: tuple[Row, ...]
     )  # fmt: skip
     formats = [book.add_format(_format(c)) for c in table.columns]
     for number, row in enumerate(rows, HEADINGS + 1):
+        lines = _lines(table, row)
+        if lines > 1:
+            # Not every program finds the height of wrapped text by itself.
+            sheet.set_row(number, min(_TALLEST, _LINE * lines))
         for place, value in enumerate(row):
             _write(sheet, number, place, value, formats[place])
     sheet.freeze_panes(HEADINGS + 1, 0)
     sheet.repeat_rows(HEADINGS)
+
+
+def _lines(table: Table, row: Row) -> int:
+    """How many lines the fullest cell of a row takes."""
+    texts = [(value, width(column)) for value, column in zip(row, table.columns, strict=True) if isinstance(value, str)]
+    return max((sum(ceil((len(part) or 1) / wide) for part in text.split("\n")) for text, wide in texts), default=1)
 
 
 def _format(column: Column) -> dict[str, Any]:

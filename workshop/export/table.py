@@ -38,7 +38,7 @@ class Table:
     """One tidy table.
 
     `name` is its file and sheet name, `about` what one row is. `rows` makes them for an edition. `public` says whether
-    the public edition has it at all.
+    the public edition has it at all, `later` that it is of what people write afterwards, and left out where empty.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Bundle, Edition], Iterable[Row]]
     public: bool = False
+    later: bool = False
 
 
 def coded(name: str, heading: str, about: str, codes: str = "") -> tuple[Column, Column]:

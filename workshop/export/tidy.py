@@ -13,7 +13,7 @@ from workshop.export.bundle import Bundle
 from workshop.export.facts import facts
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE, Edition
 from workshop.export.table import NUMBERS, Cell, Column, Row, Table
-from workshop.export.tables import for_edition
+from workshop.export.tables import told
 from workshop.export.text import clean, guarded
 
 #: What stands in place of a suppressed number.
@@ -25,7 +25,7 @@ _TYPES = {"number": "number", "share": "number", "whole": "integer", "flag": "bo
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """All tables of the edition as a zip of CSV files with metadata."""
     files: list[tuple[str, bytes]] = [("README.txt", _read_me(bundle, edition).encode())]
-    for table in (*for_edition(edition), dictionary.FIELDS):
+    for table in (*told(bundle, edition), dictionary.FIELDS):
         files += [
             (f"{table.name}.csv", written(table.columns, table.rows(bundle, edition))),
             (f"{table.name}.csv-metadata.json", _metadata(bundle, edition, table)),
@@ -86,7 +86,7 @@ def _column(column: Column) -> dict[str, object]:
 def _read_me(bundle: Bundle, edition: Edition) -> str:
     lines = [clean(f"{name}: {value}") for name, value in facts(bundle, edition)]
     lines += ["", TITLE, "", *PURPOSE_AND_LAW, "", "Files", ""]
-    lines += [f"{t.name}.csv: {t.title}. {t.about}" for t in (*for_edition(edition), dictionary.FIELDS)]
+    lines += [f"{t.name}.csv: {t.title}. {t.about}" for t in (*told(bundle, edition), dictionary.FIELDS)]
     lines += [
         "",
         "Files are comma separated, in UTF-8. A code stands beside its label. Blank means that there is no value;",

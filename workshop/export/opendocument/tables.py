@@ -14,7 +14,7 @@ from workshop.export.opendocument.package import attribute, package, root, words
 from workshop.export.sheet import HEADINGS, cover, width
 from workshop.export.statement import EDITIONS, Edition
 from workshop.export.table import Cell, Row, Table
-from workshop.export.tables import for_edition
+from workshop.export.tables import told
 from workshop.export.text import celled
 
 _COVER_WIDTHS = (28, 90)
@@ -30,7 +30,7 @@ _CHARACTER = 0.21
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """The spreadsheet of an edition."""
-    tables = (*for_edition(edition), dictionary.FIELDS)
+    tables = (*told(bundle, edition), dictionary.FIELDS)
     held = [(table, tuple(table.rows(bundle, edition))) for table in tables]
     parts: dict[str, bytes] = {}
     sheets = [_cover(bundle, edition, tables)]

@@ -11,7 +11,7 @@ from workshop.export.report.blocks import Block, Finding, Grid, Heading, Picture
 from workshop.export.statement import Edition
 from workshop.findings import causes
 from workshop.findings.edition import Edition as Shown
-from workshop.findings.figure import FLAGS, INDICATIVE, Figure
+from workshop.findings.figure import COUNTS_ONLY, FEW, FLAGS, INDICATIVE, Figure
 
 _WEIGHTED = "different_weighted"
 
@@ -75,7 +75,13 @@ def _finding(figure: Figure, after: str = "", words: str = "") -> Finding:
 
 
 def _care(flags: tuple[str, ...]) -> str:
-    return " ".join(FLAGS[f] for f in flags)
+    return told_flags(flags)
+
+
+def told_flags(flags: tuple[str, ...]) -> str:
+    """What to take care of, in words. Where counts alone are allowed, that they are indicative goes without saying."""
+    few = bool({FEW, COUNTS_ONLY} & set(flags))
+    return " ".join(FLAGS[f] for f in flags if f != INDICATIVE or not few)
 
 
 def shares(shown: Shown) -> Chart | None:

@@ -36,7 +36,7 @@ def causes(bundle: Bundle) -> Iterator[Block]:
 
 def most_named(found: tuple[Cause, ...]) -> Chart:
     """The causes named in most cases."""
-    rows = [Bar(c.label, c.cases) for c in found[:_MOST]]
+    rows = [Bar(c.label, c.cases) for c in sorted(found[:_MOST], key=lambda c: -c.cases)]
     return bars(Caption("causes", "Root causes, in cases that name them"), rows, found[0].figure.n)
 
 

@@ -46,6 +46,8 @@ def statements(held: Sequence[Stated], edition: Edition, level: int = 2) -> Iter
     `level` is the level of their headings.
     """
     printed = [one for one in held if not one.withheld]
+    if len(printed) > 1:
+        yield _actions(printed)
     for one in printed:
         yield from _one(one, edition, level)
     if not printed:
@@ -86,6 +88,13 @@ def _one(one: Stated, edition: Edition, level: int) -> Iterator[Block]:
         ("Signed off", _signed(one, names if edition == "internal" else [])),
     )  # fmt: skip
     yield Grid("Who, by when, and with what", ("What", "Which"), tuple(row for row in rows if row[1]))
+
+
+def _actions(printed: Sequence[Stated]) -> Grid:
+    """What follows from all of them in one table, by when it is due."""
+    order = sorted((one.statement for one in printed), key=lambda s: s.due)
+    rows = tuple((s.title, s.owner, in_words(s.due), PROGRESS[s.progress]) for s in order)
+    return Grid("Who does what, by when", ("Statement", "Owner", "Due", "How far it has come"), rows)
 
 
 def _signed(one: Stated, names: Sequence[str]) -> str:

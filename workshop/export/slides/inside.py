@@ -16,9 +16,12 @@ from workshop.export.slides.slide import Native, Shown, Slide
 from workshop.findings.causes import in_words, leading
 from workshop.findings.depth.chapter import Curve
 from workshop.findings.figure import Figure, percent
+from workshop.findings.measures import IDEAL_SETTING, IDEAL_SUPPORT
 
 #: Most services in the chart; the report has them all.
 _MOST = 10
+#: What a question is about, where its slide would else say the same as the next.
+_ABOUT = {IDEAL_SETTING: "About the setting:", IDEAL_SUPPORT: "About the support:"}
 #: How wide the flows are drawn, so that they fill a slide.
 _WIDE = 1100
 #: Most rows of a table on a slide.
@@ -97,7 +100,9 @@ def _agreement(bundle: Bundle) -> Iterator[Slide]:
         chart = agreement.classes(measure, held)
         if chart.table.rows:
             asked = labels.measured(bundle, measure)
-            yield Slide(held.words.rstrip("."), Native(chart), asked, (asked, held.words, _said(chart)))
+            about = _ABOUT.get(measure, "")
+            said = f"{about} {held.words[:1].lower()}{held.words[1:]}" if about else held.words
+            yield Slide(said.rstrip("."), Native(chart), asked, (asked, held.words, _said(chart)))
 
 
 def _table(bundle: Bundle, id_: str, table: str) -> Iterator[Slide]:

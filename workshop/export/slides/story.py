@@ -51,7 +51,7 @@ def _headline(bundle: Bundle, visible: Visible) -> Slide:
     chart = bars(Caption("counts", "Cases, by what the panel judged"), rows, figure.n)
     after = visible.wordings[figure.id].removeprefix(figure.sentence).strip()
     flags = next(row["flags"] for row in visible.figures if row["id"] == figure.id)
-    care = " ".join(FLAGS[flag] for flag in flags)
+    care = opening.told_flags(tuple(flags))
     words = tuple(visible.wordings[row["id"]] for row in visible.figures)
     return Slide(figure.sentence.rstrip("."), Native(chart, figure.n), f"{after} {care}".strip(), (*words, how(figure)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop.export.bundle import Bundle
 from workshop.export.statement import Edition
 from workshop.export.table import Table
 from workshop.export.tables.agreement import AGREEMENT, MOVEMENT, QUALITY
@@ -22,6 +23,11 @@ TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 
+def told(bundle: Bundle, edition: Edition) -> tuple[Table, ...]:
+    """The tables that an edition of these findings holds: those of what people write afterwards only where they did."""
+    return tuple(t for t in for_edition(edition) if not t.later or any(True for _ in t.rows(bundle, edition)))
+
+
 def for_edition(edition: Edition) -> tuple[Table, ...]:
-    """The tables that an edition holds."""
+    """The tables that an edition may hold."""
     return TABLES if edition == "internal" else tuple(t for t in TABLES if t.public)

@@ -58,7 +58,7 @@ STATEMENTS = Table(
         Column("signed", "Signed", "Whether somebody signed these very words.", "flag"),
         Column("signed_on", "Signed on", "Day of the last signature of these words, as year-month-day."),
         Column("version", "Version", "How often it had been saved.", "whole"),
-    ), _statements, public=True,
+    ), _statements, public=True, later=True,
 )  # fmt: skip
 
 EVIDENCE = Table(
@@ -71,7 +71,7 @@ EVIDENCE = Table(
         Column("reach", "Range", "Its range, where there is one."),
         Column("wording", "In words", "The whole finding."),
         Column("gone", "Not found", "Whether these findings do not have it any more.", "flag"),
-    ), _evidence, public=True,
+    ), _evidence, public=True, later=True,
 )  # fmt: skip
 
 SIGNATURES = Table(
@@ -83,5 +83,5 @@ SIGNATURES = Table(
         Column("signed_at", "When", "When it was signed.", "time"),
         Column("version", "Version", "Which version was signed.", "whole"),
         Column("stands", "Stands", "False where the words were changed afterwards.", "flag"),
-    ), _signatures,
+    ), _signatures, later=True,
 )  # fmt: skip

@@ -44,7 +44,7 @@ THEMES = Table(
         Column("of_notes", "Of notes", "Notes that somebody has read and decided about.", "whole"),
         Column("cases", "Cases", "Cases with at least one such note.", "whole"),
         Column("of_cases", "Of cases", "Cases with a note that was read.", "whole"),
-    ), _themes,
+    ), _themes, later=True,
 )  # fmt: skip
 
 NOTE_THEMES = Table(
@@ -58,5 +58,5 @@ NOTE_THEMES = Table(
         Column("agreed", "All agree", "Whether everybody who read it put it there.", "flag"),
         Column("people", "People", "How many read it.", "whole"),
         Column("rank", "Proposed as", "Its place among the proposals; blank where it was not proposed.", "whole"),
-    ), _note_themes,
+    ), _note_themes, later=True,
 )  # fmt: skip

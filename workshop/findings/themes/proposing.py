@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.domain.codebook import Codebook
-from workshop.findings.themes.spelling import likeness, shared_words
+from workshop.findings.themes.spelling import kindred_words, likeness, shared_words
 
-#: At most so many themes are proposed for a note, and none that is less like it than this.
-MOST, LEAST = 3, 0.04
-_LETTERS = 70
+#: At most so many themes are proposed for a note, and none that is less like it than this; where no word says why, it
+#: has to be more like it.
+MOST, LEAST, UNSAID = 3, 0.04, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,16 @@ def _ranked(note: str, near: Sequence[float], held: Sequence[tuple[str, str, str
     for score, (theme, text, kind) in zip(near, held, strict=True):
         itself = kind == "a note put there" and text == note
         if not itself and score >= LEAST and (theme not in best or score > best[theme].likeness):
-            best[theme] = Proposal(theme, score, _why(note, text, kind))
+            why = _why(note, text, kind)
+            if why or score >= UNSAID:
+                best[theme] = Proposal(theme, score, why or f"is spelt like {kind or 'its description'}")
     return tuple(sorted(best.values(), key=lambda p: -p.likeness)[:MOST])
 
 
 def _why(note: str, text: str, kind: str) -> str:
-    """The words that both have; else the text that it is like in spelling."""
-    words = shared_words(note, [text])
+    """The words that both have, or words of one family; blank where there are none."""
+    words, source = shared_words(note, [text]), kind or "its description"
     if words:
-        source = f" with {kind}" if kind else " with its description"
-        return f"shares {', '.join(f'“{word}”' for word in words)}{source}"
-    return f"is spelt like {kind} “{text[:_LETTERS]}”" if kind else "is spelt like its description"
+        return f"shares {', '.join(f'“{word}”' for word in words)} with {source}"
+    kindred = kindred_words(note, text)
+    return f"has “{kindred[0]}”, as {source} has “{kindred[1]}”" if kindred else ""

@@ -16,6 +16,8 @@ from scipy import sparse
 
 #: Runs of so many letters, within words and at their edges.
 _RUNS = range(3, 6)
+#: Letters that words of one family begin with.
+_STEM = 5
 
 
 def runs(text: str) -> Counter[str]:
@@ -60,6 +62,18 @@ def shared_words(one: str, others: Iterable[str], most: int = 3) -> tuple[str, .
     """Words of four letters and more that a text shares with others, the longest first."""
     theirs = {word for other in others for word in _words(other)}
     return tuple(sorted(_words(one) & theirs, key=lambda word: (-len(word), word))[:most])
+
+
+def kindred_words(one: str, other: str) -> tuple[str, str] | None:
+    """A word of each text that begin with the same five letters and more, such as “therapist” and “therapy”."""
+    pairs = [(_alike(mine, theirs), mine, theirs) for mine in _words(one) for theirs in _words(other)]
+    length, mine, theirs = max(pairs, default=(0, "", ""))
+    return (mine, theirs) if length >= _STEM else None
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _words(text: str) -> set[str]:
