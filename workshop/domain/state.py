@@ -20,8 +20,7 @@ from workshop.domain.protocol import Protocol, Step
 class Seat:
     """A person's place: pseudonym and discipline, never a name.
 
-    `before` is the table where it sat last, blank while it has never moved, `moved_at` when it moved, and `home` where
-    it belongs while the tables are together.
+    `before` is the table where it sat last (blank: it never moved); `home` where it belongs while all are together.
     """
 
     id: str
@@ -43,8 +42,7 @@ class Seat:
 class Table:
     """A breakout panel with its own queue of cases and its own pace.
 
-    `lead` is the account that leads it, blank where the lead facilitator does. `paused` is blank, `paused`, or
-    `gathered` where people were asked to look to the front. `message` is the line last sent, at `sent_at`.
+    `lead` is the account that leads it, blank where the lead facilitator does; `paused` is blank, paused or gathered.
     """
 
     id: str
@@ -101,13 +99,12 @@ class Timer:
 class Review:
     """One table on one case.
 
-    `answers` are the latest of each seat; `first` is what stood at a step's first reveal, the
-    only answers that independent statistics may use. `reopened` are steps judged again behind
-    a reveal. `shown` is who has met the answers to a step, wherever they sit now, and `withdrawn`
-    who withdrew and has given nothing since. `entered` is the trail of (step, time) for the pace of
-    the day, `stirred` when something last came in, and `nudged` the step at which it was nudged.
-    `met` is who has sat before it, `bound` whose answers were shown to its table and count here for
-    good, `elsewhere` those whose answers on this case count at another table.
+    `answers` are the latest of each seat; `first` is what stood at a step's first reveal, the only answers that
+    independent statistics may use. `reopened` are steps judged again behind a reveal. `shown` is who has met the
+    answers to a step, wherever they sit now, and `withdrawn` who withdrew and has given nothing since. `entered` is
+    the trail of (step, time) for the pace of the day, `stirred` when something last came in, and `nudged` the step
+    at which it was nudged. `met` is who has sat before it, `bound` whose answers were shown to its table and count
+    here for good, `elsewhere` those whose answers on this case count at another table.
     """
 
     id: str
@@ -235,7 +232,13 @@ class Workshop:
 
     def at_table(self, table: str) -> list[Seat]:
         """The seats at a table, in the order of joining, without merged ones."""
-        return [s for s in self.seats.values() if s.table == table and not s.merged_into]
+        if "seated" not in self.memo:
+            seated: dict[str, list[Seat]] = {}
+            for seat in self.seats.values():
+                if not seat.merged_into:
+                    seated.setdefault(seat.table, []).append(seat)
+            self.memo["seated"] = seated
+        return list(self.memo["seated"].get(table, ()))
 
     def of_case(self, case: str) -> list[Review]:
         """The reviews of a case, one for each table that has opened it, in the order of the tables."""
