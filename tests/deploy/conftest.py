@@ -11,6 +11,8 @@ import pytest
 from tests.browser.served import DAY, Prepared, prepared
 from tests.contracts.tracked import ROOT
 from tests.deploy.site import NAME, Site
+from workshop.service.first_run import first_account, rehearsal
+from workshop.service.installation import Installation
 
 
 def _changed(text: str, changes: dict[str, str]) -> str:
@@ -81,8 +83,11 @@ def place(proxy: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def workshop(place: Path) -> Prepared:
-    """A workshop that is open for joining, in the data folder of the site."""
-    return prepared(place / "data", {"C14": DAY})
+    """A workshop that is open for joining, and a rehearsal, in the data folder of the site."""
+    made = prepared(place / "data", {"C14": DAY})
+    with Installation(place / "data") as installation:
+        rehearsal(installation.store, installation.reception, first_account(installation.store).id)
+    return made
 
 
 @pytest.fixture(scope="module")

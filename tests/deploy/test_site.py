@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -58,11 +59,15 @@ def test_a_page_of_another_site_opens_no_socket_through_the_proxy(site: Site, wo
         Browser(site).connect({"code": workshop.code}, origin="https://elsewhere.example.org")
 
 
-def test_a_backup_is_restored_and_everybody_comes_back(
+def test_what_was_purged_stays_away_and_a_backup_brings_the_rest_back(
     site: Site, workshop: Prepared, leaders: tuple[Browser, Browser], tmp_path: Path
 ) -> None:
+    rehearsed = next(one["id"] for one in json.loads(site.tell("purge", "--json")) if "Rehearsal" in one["title"])
+    assert leaders[0].get(f"/facilitate/{rehearsed}/console")[0] == 200
     backup = tmp_path / "kept.backup"
     site.tell("backup", str(backup))
+    certificate = json.loads(site.tell("purge", f"workshop:{rehearsed}", "--reason", "practice", "--yes", "--json"))[0]
+    assert certificate["subject"] == rehearsed
     seat = Browser(site)
     seat.connect({"code": workshop.code})
     assert seat.command("join", discipline="health", agreed=True)["ok"]
@@ -72,8 +77,12 @@ def test_a_backup_is_restored_and_everybody_comes_back(
     site.tell("restore", "--replace", str(backup))
     site.start()
     assert len(site.log(workshop.workshop)) < before, "the backup was made before somebody joined"
-    for leader in leaders:
-        assert leader.get(f"/facilitate/{workshop.workshop}/console")[0] == 200, "the same secret, so the same session"
+    leader = _signed_in(site, site.link)
+    assert leader.get(f"/facilitate/{workshop.workshop}/console")[0] == 200
+    left = [one["id"] for one in json.loads(site.tell("purge", "--json"))]
+    assert workshop.workshop in left
+    assert rehearsed not in left, "the backup was made before it was purged"
+    assert leader.get(f"/facilitate/{rehearsed}/console")[0] in (403, 404)
 
 
 def test_the_proxy_gives_away_no_figures_and_believes_nobody_about_addresses(site: Site) -> None:
