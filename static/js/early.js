@@ -20,4 +20,13 @@
       fieldset.setAttribute("data-touched", "");
     });
   });
+  // Where the modules never come, the page is one without script: its plain buttons must be there.
+  function plain() {
+    if (!document.body || document.body.getAttribute("data-ready") !== "true") root.classList.remove("js");
+  }
+  addEventListener("error", function (event) {
+    if (event.target && event.target.type === "module") plain();
+  }, true);
+  addEventListener("load", plain);
+  setTimeout(plain, 12000);
 })();

@@ -85,4 +85,6 @@ if (workshop) {
     if ((item.state === "late" || item.state === "refused") && !document.querySelector(`[data-slot="${CSS.escape(item.slot)}"]`)) notice(item.message);
   });
 }
-start(document).then(() => { body.dataset.ready = "true"; });
+start(document).then(() => { body.dataset.ready = "true";
+// It may have been taken away while this was long in coming.
+document.documentElement.classList.add("js"); });

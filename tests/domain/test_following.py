@@ -68,7 +68,7 @@ def test_it_is_waiting_where_the_case_is_opened_later() -> None:
     assert story.when("move_seat", seat=AMIRA, table="t2") == (e.SeatMoved(seat=AMIRA, table="t2"),)
     assert AMIRA not in story.state.reviews[ONE].elsewhere, "until then it counts where it was given"
     opened = story.when("open_review", table="t2", case="C1")
-    assert [type(x) for x in opened] == [e.ReviewOpened, e.JudgementGiven]
+    assert [type(x) for x in opened] == [e.ReviewOpened, e.JudgementGiven, e.TimerSet]
     assert story.state.reviews[ONE].elsewhere == {AMIRA}
 
 

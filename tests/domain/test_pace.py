@@ -86,14 +86,24 @@ def test_too_little_behind_the_room_is_not_believed() -> None:
     assert pace(state.reviews.values()) == 1.0
 
 
+def test_one_quick_step_does_not_shorten_the_day() -> None:
+    """Six minutes of reading over in one: the day is a fifth shorter at most, and not six times."""
+    state = day(5, {"C1": [("read", 0), ("first", 1)]})
+    seen = forecast(state, "t1", after(1))
+    assert seen
+    assert seen.factor == pytest.approx(1 - 6 / 25 * (5 / 6))
+    assert about(seen)[-1] > 4 * 30 - 5
+
+
 def test_a_step_left_standing_over_a_break_counts_three_times_at_most() -> None:
     state = day(1, {"C1": [("read", 0), ("first", 120)]})
-    assert pace(state.reviews.values()) == pytest.approx(3.0)
+    # And what is drawn from one step of six minutes is about a quarter of that.
+    assert pace(state.reviews.values()) == pytest.approx(1 + 6 / 25 * (3 - 1))
 
 
 def test_going_back_adds_up_in_the_step_and_counts_its_minutes_once() -> None:
     state = day(1, {"C1": [("read", 0), ("first", 6), ("read", 8), ("first", 11), ("talk", 13)]})
-    assert pace(state.reviews.values()) == pytest.approx((9 + 4) / 10)
+    assert pace(state.reviews.values()) == pytest.approx(1 + 10 / 25 * ((9 + 4) / 10 - 1))
 
 
 def test_the_end_says_how_many_fit_and_how_short_discussions_must_be() -> None:

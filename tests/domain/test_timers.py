@@ -70,6 +70,16 @@ def test_a_timer_runs_for_a_second_at_least_and_four_hours_at_most(stopped: Stor
     stopped.refused("gone", "set_timer", review="t1.C9", action="start", seconds=1)
 
 
+def test_opening_a_case_starts_the_timer_of_its_first_step(day: Story) -> None:
+    minutes = day.state.protocol.stages[0].minutes if day.state.protocol else 0
+    assert minutes, "the first stage declares no minutes, so this proves nothing"
+    day.do(parse("open_review", {"table": "t1"}), RUTH, clock(0))
+    assert day.state.reviews[R].timer.ends_at == clock(minutes * 60)
+    # Opening it again, as after a glance at another case, gives nobody more time.
+    day.do(parse("open_review", {"table": "t1"}), RUTH, clock(30))
+    assert day.state.reviews[R].timer.ends_at == clock(minutes * 60)
+
+
 def test_the_next_step_brings_its_own_timer(stopped: Story) -> None:
     press(stopped, 0, "start", 60)
     stopped.advance()

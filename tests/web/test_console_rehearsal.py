@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from werkzeug.serving import make_server
@@ -71,6 +72,32 @@ def test_a_simulated_panel_comes_judges_and_goes_home(served: Room) -> None:
     assert "Bring in a simulated panel" in desk.send(home.action, home.filled({"do": "stop"}))
     until(lambda: not served.assembly.services.workshops.presence.of(served.workshop))
     assert simulated(served) == 3
+
+
+@pytest.mark.slow
+def test_who_comes_again_has_the_same_seat_and_nobody_waits_for_who_stayed_at_home(served: Room) -> None:
+    desk = lead(served)
+    bring_in(desk)
+    until(lambda: simulated(served) == 3)
+    home = form(desk.page(), action=f"/facilitate/{served.workshop}/rehearsal")
+    desk.send(home.action, home.filled({"do": "stop"}))
+    until(lambda: served.look(lambda s: all(seat.out for seat in s.seats.values())))
+    bring_in(desk, seats="2")
+    until(lambda: served.look(lambda s: sum(not seat.out for seat in s.seats.values())) == 2)
+    assert simulated(served) == 3
+    served.open("C01")
+    served.go_to("first")
+    until(lambda: desk.primary == "Reveal answers · 2 of 2 in")
+
+
+def test_a_rehearsals_token_lets_nobody_in_among_real_people(room: Room) -> None:
+    services = room.assembly.services
+    token = services.tokens.sign(Token("rehearsal", room.workshop))
+    assert services.callers.by_token(token)
+    entry = services.store.directory.find(room.workshop)
+    assert entry is not None
+    services.store.directory.put(msgspec.structs.replace(entry, origin=""))
+    assert services.callers.by_token(token) is None
 
 
 @pytest.mark.slow

@@ -65,6 +65,12 @@ def _from_folder(data: Path, workshop: str) -> tuple[str, str]:
         if workshop and workshop not in known:
             message = f"There is no workshop {workshop} in {data}. Check the id, and the data folder (--data)."
             raise click.ClickException(message)
+        if workshop and known[workshop].origin != "rehearsal":
+            message = (
+                f"{workshop} is no rehearsal. Simulated people have no place among real ones: make a rehearsal of it "
+                "in the browser, or leave the id out."
+            )
+            raise click.ClickException(message)
         if not workshop and not open_ones:
             message = "No rehearsal workshop is open. Open one in the browser, or name a workshop."
             raise click.ClickException(message)

@@ -11,8 +11,9 @@ from math import floor
 from workshop.domain.protocol import Step, steps
 from workshop.domain.state import Review, Workshop
 
-#: Declared minutes that must lie behind the room before its own pace is believed.
-ENOUGH = 5.0
+#: Declared minutes that must lie behind the room before its own pace is believed at all, and before it is believed
+#: whole, most of a case: one step that was quick says little about a day.
+ENOUGH, SURE = 5.0, 25.0
 #: A step left standing, over a break for instance, counts at most this many times its declared minutes.
 LONGEST = 3.0
 #: Fewer minutes of discussion than this are no discussion.
@@ -75,7 +76,10 @@ def forecast(state: Workshop, table: str, now: str, end: str = "") -> Forecast |
 
 
 def pace(reviews: Iterable[Review]) -> float:
-    """Minutes taken for each minute declared, over the steps that were left behind; 1 until there are enough."""
+    """Minutes taken for each minute declared, over the steps that were left behind.
+
+    It is 1 until there are `ENOUGH`, and drawn towards 1 until `SURE`, in proportion to what is missing.
+    """
     declared = taken = 0.0
     for review in reviews:
         spent = _spent(review)
@@ -84,7 +88,9 @@ def pace(reviews: Iterable[Review]) -> float:
             if step.stage.minutes and step.key in spent:
                 declared += step.stage.minutes
                 taken += min(spent[step.key], LONGEST * step.stage.minutes)
-    return taken / declared if declared >= ENOUGH else 1.0
+    if declared < ENOUGH:
+        return 1.0
+    return 1.0 + min(declared / SURE, 1.0) * (taken / declared - 1.0)
 
 
 def _spent(review: Review) -> dict[str, float]:

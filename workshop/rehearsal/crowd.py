@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -16,6 +17,8 @@ _log = structlog.get_logger(__name__)
 MOST = 60
 #: Seconds between two people coming in, at human speed.
 _ARRIVAL = 1.5
+#: Seconds that people may take to say that they leave.
+_LEAVING = 4.0
 
 
 def run(  # noqa: PLR0913 - where, who and how; all but the first four have defaults
@@ -41,6 +44,9 @@ def run(  # noqa: PLR0913 - where, who and how; all but the first four have defa
     for thread in threads:
         while thread.is_alive() and not ending.is_set():
             thread.join(1.0)
+    until = time.monotonic() + _LEAVING
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
 
 
 def _quietly(panellist: Panellist, ending: threading.Event) -> None:

@@ -18,6 +18,8 @@ from workshop.rehearsal.opinions import answer
 from workshop.rehearsal.people import NOTES, WORDS, Person
 
 _NAMESPACE = "/live"
+#: Names the simulated people of a workshop apart from everything else that has such an id.
+_PEOPLE = uuid.UUID("5b2c1f0a-6f4e-4c55-9a0c-2f6a1f1f9b11")
 #: Seconds between looks when nothing was signalled.
 _LOOK = 20.0
 #: Seconds a request may take.
@@ -51,25 +53,35 @@ class Panellist:
         """Take the seat and take part until the workshop is closed or the rehearsal is stopped."""
         try:
             self._connect({"token": self._rehearsal})
-            ack = self._command("join", {"discipline": self._person.discipline, "agreed": True, "simulated": True})
+            person = self._person
+            data = {"discipline": person.discipline, "agreed": True, "simulated": True}
+            # The same id for the same person: whoever was here before is given the same seat again.
+            ack = self._command("join", data, uuid.uuid5(_PEOPLE, f"{self._workshop}/{person.number}").hex)
             if not ack.get("ok"):
                 return
             self._token = str(ack["token"])
+            self._command("step_in", {})
             while not self._stop.is_set():
                 self._news.clear()
                 if self._take_part():
                     return
                 self._news.wait(_LOOK)
         finally:
-            self._client.disconnect()
+            self._go_home()
+
+    def _go_home(self) -> None:
+        """Leave, so that nobody waits for an empty seat."""
+        if self._token and self._client.connected:
+            self._command("step_out", {})
+        self._client.disconnect()
 
     def _connect(self, auth: dict[str, str]) -> None:
         self._client.connect(
             self._url, auth=auth, namespaces=[_NAMESPACE], transports=["websocket"], wait_timeout=_PATIENCE, retry=True
         )
 
-    def _command(self, name: str, data: dict[str, Any]) -> dict[str, Any]:
-        message = {"id": uuid.uuid4().hex, "name": name, "data": data}
+    def _command(self, name: str, data: dict[str, Any], command_id: str = "") -> dict[str, Any]:
+        message = {"id": command_id or uuid.uuid4().hex, "name": name, "data": data}
         for _ in range(3):
             try:
                 ack: dict[str, Any] = self._client.call("command", message, namespace=_NAMESPACE, timeout=_PATIENCE)

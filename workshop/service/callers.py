@@ -78,7 +78,11 @@ class Callers:
             return Caller("screen", token.workshop, Actor("visitor", "screen"))
         if token.kind == "facilitator":
             return self.facilitator(token.workshop, token.id)
-        # A rehearsal may seat simulated people, which no visitor may; like a visitor it may do nothing else.
+        # A rehearsal may seat simulated people, which no visitor may; like a visitor it may do nothing else. Among real
+        # people they have no place, where they would be waited for.
+        entry = self._store.directory.find(token.workshop)
+        if entry is None or entry.origin != "rehearsal":
+            return None
         return Caller("visitor", token.workshop, Actor("system", "rehearsal"))
 
     def _seat(self, token: Token) -> Caller | None:

@@ -10,7 +10,7 @@ from workshop.domain.commands import Actor
 from workshop.domain.commands import reviewing as c
 from workshop.domain.decide.following import followed
 from workshop.domain.errors import Refusal
-from workshop.domain.protocol import Step
+from workshop.domain.protocol import Step, steps
 from workshop.domain.state import Review, Workshop
 
 Events = tuple[e.Event, ...]
@@ -54,7 +54,7 @@ def _goes_on(state: Workshop, table: str, actor: Actor) -> None:
         raise Refusal("conflict", "The lead facilitator has gathered everybody, and lets the tables go on.")
 
 
-def _open(state: Workshop, cmd: c.OpenReview, actor: Actor, __: str) -> Events:
+def _open(state: Workshop, cmd: c.OpenReview, actor: Actor, at: str) -> Events:
     if state.status != "open":
         raise Refusal("conflict", "Open the workshop first, so that people can join.")
     table = state.tables.get(cmd.table)
@@ -70,7 +70,16 @@ def _open(state: Workshop, cmd: c.OpenReview, actor: Actor, __: str) -> Events:
     opened = e.ReviewOpened(review=review, table=cmd.table, case=case)
     # Who judged this case at another table, unseen, brings the answers along.
     brought = (f for s in state.at_table(table.id) if s.before for f in followed(state, s.id, case, review))
-    return (opened, *(brought if review not in state.reviews else ()))
+    return (opened, *brought, *_first_timer(state, review, case, at)) if review not in state.reviews else (opened,)
+
+
+def _first_timer(state: Workshop, review: str, case: str, at: str) -> Events:
+    """The timer of a case's first step, which begins as the case is opened: nobody presses for it."""
+    protocol = state.protocol_for(case)
+    first = next(iter(steps(protocol, len(state.cases[case].points))), None) if protocol else None
+    if first is None or not first.stage.minutes:
+        return ()
+    return (e.TimerSet(review=review, ends_at=plus(at, first.stage.minutes * 60)),)
 
 
 def next_case(state: Workshop, table: str) -> str:
