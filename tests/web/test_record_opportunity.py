@@ -42,8 +42,6 @@ def fill(there: Builder) -> None:
         filled: dict[str, str | list[str]] = {
             n: v for n, v in given.items() if n in names and not n.startswith("noplan")
         }
-        if section == "costs":
-            filled["noplan-SS"] = ["yes"]
         there.send(page, f"opportunity/{section}", filled)
 
 

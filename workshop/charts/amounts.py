@@ -56,8 +56,10 @@ def amounts(caption: Caption, rows: Sequence[Amount], headers: tuple[str, str, s
         parts.append(_bar(row, zero, scale, centre, caption.name))
         if not over:
             parts.append(text(row.said, width - tail + 14, centre + 5, size=_SIZE, weight="bold"))
+        # On a narrow page labels stand over the bars, so nought is marked beside each bar alone.
+        reach = _BAR / 2 + 3 if over else max(_ROW, tall) / 2
+        parts.append(line(zero, centre - reach, zero, centre + reach, stroke=GREY, stroke_width=2))
         y = centre + _BAR / 2 + 12 if over else y + max(_ROW, tall)
-    parts.append(line(zero, 2, zero, y, stroke=GREY, stroke_width=2))
     return drawn(caption, table, (width, round(y + 6)), *parts)
 
 

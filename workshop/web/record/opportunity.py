@@ -78,7 +78,9 @@ def costing(section: str, workshop: str = "", programme: str = "") -> Page:
     """One of the forms. Raises Refusal `unknown` for another."""
     here = _place(workshop, programme)
     saved, found = _worked(here)
-    return _form(here, section, found, _Entered(fields(found.costing), saved.version if saved else 0))
+    # Where nothing was entered yet, the lowest rung of the ladder is offered as the one without plans.
+    lowest = {f"noplan-{c.code}": "yes" for c in here.reading.bundle.material.settings.codes if c.tier == 1}
+    return _form(here, section, found, _Entered(lowest | fields(found.costing), saved.version if saved else 0))
 
 
 @blueprint.post("/<workshop>/opportunity/<section>")
