@@ -1,18 +1,21 @@
 """Editions: what of the findings an internal and a public reader is shown, and the JSON that both are exchanged in.
 
-The one place where findings leave for the public. The first public edition holds the headline alone.
+The one place where findings leave for the public: what it prints has passed `gate`, all of it together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from workshop.findings.depth.chapter import Chapter
 from workshop.findings.depth.exchange import exchanged
-from workshop.findings.disclosure import SUPPRESSED, small, suppressed
-from workshop.findings.figure import COUNTS_ONLY, Figure, tidy
+from workshop.findings.disclosure import SUPPRESSED, small
+from workshop.findings.figure import COUNTS_ONLY, Figure
+from workshop.findings.gate import Passed, Rule, passed
+from workshop.findings.linked import Crossed
 from workshop.findings.method import Method
 from workshop.findings.report import Findings
 from workshop.findings.verdicts import CaseVerdict
@@ -30,9 +33,22 @@ _NAMES = (
     *("id", "label", "count", "n", "share", "low", "high", "interval"),
     *("population", "children", "children_low", "children_high"),
 )
-_PARTS = ("less_specialist", "more_specialist", "other_kind")
 _VALUES = ("count", "share", "low", "high", "children", "children_low", "children_high")
 _PERCENTAGES = ("share", "low", "high", "interval", "children", "children_low", "children_high")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTable:
+    """A table of a public edition: codes down and across, counts or "c", each row ending in its total.
+
+    `id` is matrix (actual by ideal setting), phase or need (both by what the panel judged). `totals` are of columns.
+    """
+
+    id: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[float | str, ...], ...]
+    totals: tuple[float | str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +57,7 @@ class Edition:
 
     `figures` are rows of the exchange form; a suppressed value is the string "c". `wordings` are by figure id.
     `hidden` are the ids of suppressed figures, `matrix` among them where the matrix is. `chapters` are the findings in
-    depth; a public edition has none.
+    depth; a public edition has none. `tables` are those that a public edition prints beside the headline.
     """
 
     name: str
@@ -50,19 +66,22 @@ class Edition:
     wordings: Mapping[str, str]
     hidden: frozenset[str]
     chapters: tuple[Chapter, ...] = ()
+    tables: tuple[PublicTable, ...] = ()
 
 
 def edition(findings: Findings, *, public: bool = False) -> Edition:
     """The internal edition, which hides nothing, or the public one, which passes the gate of `disclosure`."""
-    hidden = _hidden(findings) if public else frozenset[str]()
+    gate = _passed(_Same(findings)) if public else None
+    hidden = _hidden(findings, gate) if gate else frozenset[str]()
     least = findings.method.percent_from_public if public else findings.method.percent_from
     return Edition(
         name="public" if public else "internal",
         figures=tuple(_row(f, hidden, least, _base(findings)) for f in findings.figures),
-        matrix=_matrix(findings, hidden=MATRIX in hidden),
+        matrix=_matrix(findings, gate),
         wordings={f.id: _words(f, hidden, least) for f in findings.figures},
         hidden=hidden,
         chapters=() if public else findings.chapters,
+        tables=_tables(gate) if gate else (),
     )
 
 
@@ -72,7 +91,9 @@ def as_json(findings: Findings, *, public: bool = False, in_depth: bool = False)
     An internal edition may have the findings in depth beside the headline, as `chapters`. A public one never has.
     """
     shown = edition(findings, public=public)
-    depth = {"chapters": [exchanged(chapter) for chapter in shown.chapters]} if in_depth and not public else {}
+    tables = [_exchanged(table) for table in shown.tables if table.id != MATRIX]
+    depth = {"tables": tables} if tables else {}
+    depth |= {"chapters": [exchanged(chapter) for chapter in shown.chapters]} if in_depth and not public else {}
     return {
         "schema": SCHEMA,
         "method": findings.method.number,
@@ -87,23 +108,44 @@ def as_json(findings: Findings, *, public: bool = False, in_depth: bool = False)
     }
 
 
-def _hidden(findings: Findings) -> frozenset[str]:
-    """Everything a public edition suppresses."""
-    limit = findings.method.suppress
-    counts = {f.id: f.count for f in findings.figures if f.id not in _WEIGHTED}
-    undirected = tidy(counts["different_setting"] - sum(counts[p] for p in _PARTS))
-    counts |= {"cases": findings.cases, "undirected": max(0, undirected)}
-    sums = {
-        "cases": ("same_setting", "different_setting", "no_verdict"),
-        "different_setting": (*_PARTS, "undirected"),
-    }
-    hidden = set(suppressed(counts, sums, limit, known=("cases",)))
+def _exchanged(table: PublicTable) -> dict[str, Any]:
+    """A table by phase or need in the exchange form. Rows end in their total; the last row is of all cases."""
+    return {
+        "id": table.id, "rows": list(table.rows), "columns": [*table.columns, "cases"],
+        "cells": [list(row) for row in table.cells], "totals": list(table.totals),
+    }  # fmt: skip
+
+
+def _hidden(findings: Findings, gate: Passed) -> frozenset[str]:
+    """The figures that a public edition suppresses, and the matrix where it is withheld whole."""
+    hidden = {f.id for f in findings.figures if f.id in gate.hidden}
     if _decodes(findings.verdicts, findings.method) or hidden & {"same_setting", "different_setting"}:
         hidden |= set(_WEIGHTED)
-    cells = [cell for row in findings.matrix.cells for cell in row]
-    if hidden or any(small(cell, limit) for cell in cells):
+    if all(table.id != MATRIX for table in gate.tables) and findings.matrix.codes:
         hidden.add(MATRIX)
     return frozenset(hidden)
+
+
+@lru_cache(maxsize=16)
+def _passed(found: _Same) -> Passed:
+    matrix = found.findings.matrix
+    rule = Rule(matrix.codes, lambda a, b: matrix.ways.get((a, b), ""), found.findings.method.suppress)
+    return passed(found.findings.verdicts, rule)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Findings as themselves, whatever they hold: the gate is worked out once for each."""
+
+    findings: Findings
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the very same findings."""
+        return isinstance(other, _Same) and other.findings is self.findings
+
+    def __hash__(self) -> int:
+        """Of where they are."""
+        return id(self.findings)
 
 
 def _decodes(verdicts: tuple[CaseVerdict, ...], method: Method) -> bool:
@@ -147,10 +189,31 @@ def _words(figure: Figure, hidden: frozenset[str], least: int) -> str:
     return figure.wording if figure.n >= least else figure.sentence
 
 
-def _matrix(findings: Findings, *, hidden: bool) -> dict[str, Any]:
+def _matrix(findings: Findings, gate: Passed | None) -> dict[str, Any]:
     """The matrix in the exchange form; suppressed whole, listing every setting so that none is told by its presence."""
-    if hidden:
+    held = next((t for t in gate.tables if t.id == MATRIX), None) if gate else None
+    codes = list(findings.matrix.codes)
+    if gate and held is None and codes:
         codes = list(findings.settings)
         return {"rows": codes, "columns": codes, "cells": [[SUPPRESSED for _ in codes] for _ in codes]}
-    codes = list(findings.matrix.codes)
-    return {"rows": codes, "columns": codes, "cells": [list(row) for row in findings.matrix.cells]}
+    cells: list[list[Any]] = [list(row) for row in findings.matrix.cells]
+    if gate and held:
+        cells = [[_cell(gate, held, a, b) for b in codes] for a in codes]
+    return {"rows": codes, "columns": codes, "cells": cells}
+
+
+def _tables(gate: Passed) -> tuple[PublicTable, ...]:
+    """The tables that passed, with their totals."""
+    return tuple(
+        PublicTable(
+            id=t.id, rows=t.rows, columns=t.columns,
+            cells=tuple(tuple(_cell(gate, t, r, c) for c in (*t.columns, "")) for r in t.rows),
+            totals=tuple(_cell(gate, t, "", c) for c in t.columns),
+        )
+        for t in gate.tables
+    )  # fmt: skip
+
+
+def _cell(gate: Passed, table: Crossed, row: str, column: str) -> float | str:
+    name = table.cell(row, column)
+    return SUPPRESSED if name in gate.hidden else gate.counts[name]

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workshop.domain.codes import CodeList
 from workshop.findings.figure import tidy
-from workshop.findings.verdicts import CaseVerdict
+from workshop.findings.verdicts import CaseVerdict, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """Rows are actual, columns ideal settings; both hold every code that occurs on either side.
 
-    `cells` are cases, fractions where a case is split. `cases` has the ids behind each cell that is not empty.
+    `cells` are cases, fractions where a case is split. `cases` has the ids behind each cell that is not empty, `ways`
+    the direction of each.
     """
 
     codes: tuple[str, ...]
     labels: tuple[str, ...]
     cells: tuple[tuple[float, ...], ...]
     cases: dict[tuple[str, str], tuple[str, ...]]
+    ways: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def moves(self) -> tuple[tuple[str, str, float], ...]:
         """Every non-empty cell as (actual, ideal, cases)."""
@@ -63,4 +65,5 @@ def matrix(verdicts: Sequence[CaseVerdict], settings: CodeList) -> Matrix:
         labels=tuple(settings.label(c) for c in order),
         cells=tuple(tuple(tidy(sums.get((a, b), 0)) for b in order) for a in order),
         cases={cell: tuple(ids) for cell, ids in behind.items()},
+        ways={(a, b): direction(a, b, settings) for a, b in behind},
     )

@@ -16,6 +16,7 @@ from workshop.export.report import (
     money,
     opening,
     plain,
+    public,
     reasons,
     statements,
     tagged,
@@ -83,6 +84,7 @@ def _blocks(bundle: Bundle, edition: Edition) -> Iterator[Block]:
         yield from agreement.cases(bundle)
         yield from depth.depth(bundle)
     else:
+        yield from public.grids(bundle)
         yield Heading("What we cannot say")
         yield Points(PUBLIC_LIMITS)
         yield from statements.chapter(bundle, edition)

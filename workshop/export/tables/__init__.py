@@ -9,7 +9,7 @@ from workshop.export.tables.agreement import AGREEMENT, MOVEMENT, QUALITY
 from workshop.export.tables.asked import CODES, NOTES, QUESTIONS, WORKSHOPS
 from workshop.export.tables.cases import CASES, CONCLUSIONS, VERDICTS
 from workshop.export.tables.depth import IN_DEPTH
-from workshop.export.tables.figures import BEHIND, FIGURES, MATRIX
+from workshop.export.tables.figures import BEHIND, FIGURES, GROUPS, MATRIX
 from workshop.export.tables.judgements import JUDGEMENTS, PEOPLE
 from workshop.export.tables.money import MOVES, OPPORTUNITY, SAFEGUARD, YEARS
 from workshop.export.tables.reasons import CAUSES, PATHWAYS, SCALES, SERVICES
@@ -17,9 +17,9 @@ from workshop.export.tables.statements import EVIDENCE, SIGNATURES, STATEMENTS
 from workshop.export.tables.themes import NOTE_THEMES, THEMES
 
 TABLES: tuple[Table, ...] = (
-    FIGURES, MATRIX, CAUSES, SERVICES, SCALES, AGREEMENT, MOVEMENT, IN_DEPTH, VERDICTS, BEHIND, CASES, CONCLUSIONS,
-    JUDGEMENTS, PATHWAYS, NOTES, THEMES, NOTE_THEMES, STATEMENTS, EVIDENCE, SIGNATURES, OPPORTUNITY, SAFEGUARD, MOVES,
-    YEARS, WORKSHOPS, PEOPLE, QUALITY, QUESTIONS, CODES,
+    FIGURES, MATRIX, GROUPS, CAUSES, SERVICES, SCALES, AGREEMENT, MOVEMENT, IN_DEPTH, VERDICTS, BEHIND, CASES,
+    CONCLUSIONS, JUDGEMENTS, PATHWAYS, NOTES, THEMES, NOTE_THEMES, STATEMENTS, EVIDENCE, SIGNATURES, OPPORTUNITY,
+    SAFEGUARD, MOVES, YEARS, WORKSHOPS, PEOPLE, QUALITY, QUESTIONS, CODES,
 )  # fmt: skip
 
 

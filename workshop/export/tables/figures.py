@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from workshop.export import labels
 from workshop.export.bundle import Bundle
+from workshop.export.public_tables import column_label, row_label
 from workshop.export.statement import Edition
 from workshop.export.table import Cell, Column, Row, Table, coded
+from workshop.findings.edition import MATRIX as MATRIX_ID
 from workshop.findings.figure import CASES, FLAGS, REVIEWS, Figure
 
 HEADLINE = "headline"
@@ -134,4 +136,28 @@ MATRIX = Table(
         *coded("ideal", "Ideal setting", "Setting that the panel judged ideal.", "settings"),
         Column("cases", "Cases", "Cases with this pair; a fraction where a case is split.", "number"),
     ), _matrix, public=True,
+)  # fmt: skip
+
+
+def _groups(bundle: Bundle, _: Edition) -> Iterator[Row]:
+    for table in bundle.shown("public").tables:
+        if table.id != MATRIX_ID:
+            for code, cells in zip(table.rows, table.cells, strict=True):
+                for column, cases in zip((*table.columns, ""), cells, strict=True):
+                    yield (
+                        table.id, code, row_label(bundle, table, code), column, column_label(bundle, table, column),
+                        cases,
+                    )  # fmt: skip
+
+
+GROUPS = Table(
+    "groups", "By phase and by need",
+    "One row is the cases of one phase or need with one verdict, as a public edition may print them. Empty where too "
+    "little would be left of a table.",
+    (
+        Column("table", "Table", "phase or need.", "code"),
+        *coded("group", "Group", "Code of the phase or the need; blank where it was not recorded."),
+        *coded("verdict", "Verdict", "What the panel judged; blank for all cases of the group."),
+        Column("cases", "Cases", "Cases, or “c” where the number is suppressed.", "number"),
+    ), _groups, public=True, later=True,
 )  # fmt: skip

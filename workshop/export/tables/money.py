@@ -73,7 +73,7 @@ OPPORTUNITY = Table(
         Column("reached_middle", "Reached, middle", "In half of the futures.", "number"),
         Column("reached_high", "Reached, high", "In 8 of 10 futures at most this is reached.", "number"),
         Column("basis", "What costs count", "The one basis of all costs, and the year of the prices."),
-    ), _lines,
+    ), _lines, later=True,
 )  # fmt: skip
 
 SAFEGUARD = Table(
@@ -86,7 +86,7 @@ SAFEGUARD = Table(
         Column("words", "What is said", "The line, or what fills it."),
         Column("marked", "Marked", "Whether it must be answered for.", "flag"),
         Column("why", "Why it is marked", "In a sentence."),
-    ), _safeguard,
+    ), _safeguard, later=True,
 )  # fmt: skip
 
 MOVES = Table(
@@ -99,7 +99,7 @@ MOVES = Table(
         Column("children", "Children", "Estimated children of the caseload.", "number"),
         Column("each", "For one child", f"Actual less ideal cost. {_POUNDS}", "number"),
         Column("pounds", "Pounds a year", "For all of them; below nought it needs money.", "number"),
-    ), _moves,
+    ), _moves, later=True,
 )  # fmt: skip
 
 YEARS = Table(
@@ -121,5 +121,5 @@ YEARS = Table(
         Column("in_year_mitigated", "In-year balance, mitigated", "Reinvestment included. Pounds.", "number"),
         Column("cumulative_unmitigated", "Cumulative balance, unmitigated", "Pounds.", "number"),
         Column("cumulative_mitigated", "Cumulative balance, mitigated", "Pounds.", "number"),
-    ), _years,
+    ), _years, later=True,
 )  # fmt: skip

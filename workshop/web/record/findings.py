@@ -9,6 +9,7 @@ from flask import render_template
 
 from workshop.export import Bundle, labels
 from workshop.export.facts import facts
+from workshop.export.report.public import grids
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE
 from workshop.findings.figure import FLAGS, Figure
 from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, ROOT_CAUSES
@@ -51,7 +52,7 @@ def _page(reads: Any) -> str:
         "facts": facts(reading.bundle, edition), "shares": pictures.shares(shown), "flags": FLAGS,
         "purpose": (TITLE, PURPOSE_AND_LAW), "links": links(reading.id, programme=reading.programme), "anchor": anchor,
     }  # fmt: skip
-    more = _internal(reading.bundle) if edition == "internal" else {}
+    more = _internal(reading.bundle) if edition == "internal" else {"tables": list(grids(reading.bundle))}
     return render_template(f"record/findings_{edition}.html", **common, **more)
 
 
