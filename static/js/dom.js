@@ -20,13 +20,21 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** What is to be said next, and how many milliseconds it waits for more. */
+const waiting = [];
+const GATHER = 150;
+
 /** Say `text` once to screen readers, politely. */
 export function announce(text) {
+  if (!text) return;
+  waiting.push(text);
+  if (waiting.length > 1) return;
   const region = document.getElementById("announce");
-  if (!region || !text) return;
-  // Emptied first, so that the same words are heard again when they are true again.
+  if (!region) return waiting.splice(0);
+  // Emptied first, so that the same words are heard again when they are true again. What comes at the same moment is
+  // said with it: put in its place, it would silence it.
   region.textContent = "";
-  setTimeout(() => { region.textContent = text; }, 60);
+  setTimeout(() => { region.textContent = waiting.splice(0).join(". "); }, GATHER);
 }
 
 /** Move focus to a heading or region that is not focusable by itself. */
