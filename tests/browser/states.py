@@ -85,6 +85,15 @@ def _journey(lead: Facilitator, phone: Panellist, everybody: tuple[Person, ...])
     for question, answer in next_step("Mainstream school with a plan", "Counselling").items():
         phone.judge(question, answer)
     yield "judging a journey", everybody
+    phone.knows_this_child()
+    yield "knowing the child", (phone,)
+    phone.page.get_by_role("button", name="I do not know them after all").first.click()
+    phone.sees(title.partition(":")[0])
+    phone.page.locator("summary", has_text="I need a moment").click()
+    phone.press("Step out for a moment")
+    phone.reads("You have stepped out.")
+    yield "stepped out", (phone, lead)
+    phone.press("I am back")
     lead.reveal(1, 4, "What happened next: decision point 1 of 2")
     phone.sees("What happened next")
     yield "a journey revealed", everybody

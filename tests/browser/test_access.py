@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from tests.browser.answers import standing
 from tests.browser.asked import GOALS, SETTING, SPECIAL, SURE
 from tests.browser.hall import Hall
+from tests.browser.leading import Screen
+from tests.browser.looking import HALL, TOO_WIDE, faults, faults_at_all_sizes
+from tests.browser.looking import LAPTOP as LAPTOP_SIZE
+from tests.browser.looking import PHONE as HAND
 from tests.browser.panellist import Panellist
 from tests.browser.person import LAPTOP, PHONE, Person
 from tests.browser.states import HOUSE, day
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {"runOnly": {"type": "tag", "values": TAGS}}
 NARROW: dict[str, Any] = {**PHONE, "viewport": {"width": 320, "height": 640}}
-#: How much wider than the window the page is, and what sticks out, if anything does.
-TOO_WIDE = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  const all = [...document.querySelectorAll("main *, header *, footer *")];
-  const out = all.filter((e) => e.getBoundingClientRect().right > width + 1);
-  return out.map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
-}"""
-
-
-def faults(person: Person) -> list[str]:
-    """What axe finds on a page, in a line each."""
-    found = Axe().run(person.page, options=RULES).response["violations"]
-    return [
-        f"{person.name}: {one['id']}: {one['help']}: {json.dumps([node['target'] for node in one['nodes']][:4])}"
-        for one in found
-    ]
 
 
 def seen(hall: Hall, until: str) -> list[str]:
     """What axe finds from the beginning of the day until one state of it, that one included; blank: all day."""
     found = []
     for state, people in day(hall):
-        found += [f"{state}: {fault}" for person in people for fault in faults(person)]
+        found += [f"{state}, {person.name}: {fault}" for person in people for fault in faults(person.page)]
         if state == until:
             break
     return found
@@ -56,9 +39,40 @@ def test_axe_finds_no_fault_from_joining_to_judging(hall: Hall) -> None:
 
 
 @pytest.mark.full
-def test_axe_finds_no_fault_in_any_state_of_the_day(hall: Hall) -> None:
-    found = seen(hall, "")
+def test_axe_finds_no_fault_in_any_state_of_the_day_at_any_size_or_in_forced_colours(hall: Hall) -> None:
+    found = []
+    for state, people in day(hall):
+        for person in people:
+            # The screen is looked at on a wall; nobody holds it in a hand.
+            wall = isinstance(person, Screen)
+            told = faults_at_all_sizes(
+                person.page, (HALL, LAPTOP_SIZE) if wall else (LAPTOP_SIZE, HAND), narrow=not wall
+            )
+            found += [f"{state}, {person.name}: {fault}" for fault in told]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.full
+def test_large_text_high_contrast_and_easy_read_have_no_fault_and_stay_on_the_device(hall: Hall) -> None:
+    hall.phone = NARROW
+    lead, phone, screen = hall.facilitator(), hall.panellist(), hall.screen()
+    lead.open_case(HOUSE)
+    phone.sees("Read the case")
+    for words in ("Larger text", "High contrast", "Easy read"):
+        phone.press(words)
+    for words in ("Larger text", "High contrast"):
+        screen.press(words)
+    phone.reads("This is the full text, one sentence a line.")
+    for state, then in (("reading", ""), ("judging", "Judge on your own")):
+        if then:
+            lead.go_on(f"Start judging: {then}", then)
+            phone.sees(then).refresh()
+        for person in (phone, screen):
+            root = person.page.locator("html")
+            expect(root).to_have_attribute("data-text", "large")
+            expect(root).to_have_attribute("data-contrast", "high")
+            assert not (found := faults(person.page)), (state, person.name, found)
+        assert phone.page.evaluate(TOO_WIDE) == [], state
 
 
 @pytest.mark.full
