@@ -147,7 +147,9 @@ def main(times: int) -> None:
     votes = material()
     cells: dict[str, Callable[[], object]] = {
         "bound: plain numpy": bound,
-        "report: every figure of method 1": lambda: findings(votes),
+        "report: every figure of method 1": lambda: findings(votes, 1),
+        "report: method 2, nothing drawn": lambda: findings(votes, 2, draws=0),
+        "report: method 2, with every draw": lambda: findings(votes, 2),
         "statistics without draws": plain_statistics,
         "statistics with 2,000 draws and more": drawn_statistics,
         "one 8 by 8 table protected": lambda: suppression.protect(TABLE, 5),

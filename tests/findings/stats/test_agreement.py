@@ -8,7 +8,7 @@ from scipy import stats as oracle
 
 from workshop.findings.stats.agreement_weights import SCHEMES, agreement_weights
 from workshop.findings.stats.alpha import alpha_with_interval, krippendorff_alpha
-from workshop.findings.stats.answer_sets import jaccard_distance, masi_distance
+from workshop.findings.stats.answer_sets import distances_between, jaccard_distance, masi_distance
 from workshop.findings.stats.coefficients import coefficients, fleiss_kappa, gwet_ac, percent_agreement
 from workshop.findings.stats.one_item import (
     chance_of_agreement,
@@ -203,3 +203,10 @@ def test_the_permutation_test_of_concordance() -> None:
     assert kendall_w([[1, 1, 1], [2, 2, 2]]).note.startswith("No judge")
     assert concordance_permutation_p([[1, 1], [2, 2]]) is None
     assert kendall_w([[1, 2]]).w is None
+
+
+@given(st.lists(st.sets(st.integers(0, 4), max_size=4), min_size=1, max_size=7))
+def test_many_sets_at_once_are_as_far_apart_as_one_by_one(sets: list[set[int]]) -> None:
+    for masi, one_by_one in ((True, masi_distance), (False, jaccard_distance)):
+        found = distances_between(sets, masi=masi)
+        assert np.allclose(found, [[one_by_one(a, b) for b in sets] for a in sets])

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from workshop.findings.stats.answer_sets import distances_between, jaccard_distance, masi_distance
 from workshop.findings.stats.coefficients import NOBODY_TWICE, SAME_ANSWER
 from workshop.findings.stats.ratings import Unit, given, in_order
 
@@ -70,12 +71,13 @@ def alpha_with_interval(
     With fewer than 15 units there is no interval and `note` says so.
     """
     data = coincidences(units)
-    found = alpha_of(data, metric)
+    apart = None if metric == "ordinal" else distances(data.values, data.counts.sum(axis=0), metric)
+    found = alpha_of(data, metric, apart)
     if found.value is None or found.units < ENOUGH_UNITS:
         return replace(found, note=found.note or TOO_FEW_UNITS)
     n = len(data.counts)
     drawn = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws).astype(np.float64)
-    values = _many(data, drawn, metric)
+    values = _many(data, drawn, apart)
     if not len(values):
         return replace(found, note=SAME_ANSWER)
     low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2])
@@ -93,13 +95,13 @@ def coincidences(units: Iterable[Unit]) -> Coincidences:
     return Coincidences(counts=counts, values=tuple(values))
 
 
-def alpha_of(data: Coincidences, metric: Metric = "nominal") -> Alpha:
-    """Alpha of counted units."""
+def alpha_of(data: Coincidences, metric: Metric = "nominal", apart: NDArray[np.float64] | None = None) -> Alpha:
+    """Alpha of counted units; `apart` are the distances between the values where they are known already."""
     n, units = float(data.counts.sum()), len(data.counts)
     if not units:
         return Alpha(value=None, observed=None, expected=None, units=0, answers=0, note=NOBODY_TWICE)
     margins = data.counts.sum(axis=0)
-    apart = distances(data.values, margins, metric)
+    apart = distances(data.values, margins, metric) if apart is None else apart
     observed = float(np.sum(_disagreement(data.counts, apart))) / n
     expected = float(margins @ apart @ margins) / (n * (n - 1))
     if expected <= 0:
@@ -110,6 +112,8 @@ def alpha_of(data: Coincidences, metric: Metric = "nominal") -> Alpha:
 
 def distances(values: Sequence[Any], margins: NDArray[np.float64], metric: Metric) -> NDArray[np.float64]:
     """How far apart each two of the values are; `margins` says how often each occurs, which ordinal needs."""
+    if metric is masi_distance or metric is jaccard_distance:
+        return distances_between(values, masi=metric is masi_distance)
     if callable(metric):
         table = np.zeros((len(values), len(values)))
         for i, a in enumerate(values):
@@ -140,17 +144,19 @@ def _disagreement(counts: NDArray[np.float64], apart: NDArray[np.float64]) -> ND
     return np.asarray(np.sum(counts * (counts @ apart), axis=1) / (counts.sum(axis=1) - 1))
 
 
-def _many(data: Coincidences, drawn: NDArray[np.float64], metric: Metric) -> NDArray[np.float64]:
-    """Alpha for each row of `drawn`, how often each unit is taken; draws without disagreement are left out."""
+def _many(data: Coincidences, drawn: NDArray[np.float64], apart: NDArray[np.float64] | None) -> NDArray[np.float64]:
+    """Alpha for each row of `drawn`, how often each unit is taken; draws without disagreement are left out.
+
+    Without `apart`, the distances between the values, these are the ordinal ones of each draw.
+    """
     margins = drawn @ data.counts
     n = margins.sum(axis=1)
-    if metric == "ordinal":
+    if apart is None:
         both = [_ordinal(data, row, weights) for row, weights in zip(margins, drawn, strict=True)]
         observed, expected = np.array(both).T
     else:
-        apart = distances(data.values, margins[0], metric)
         observed = drawn @ _disagreement(data.counts, apart)
-        expected = np.einsum("bi,ij,bj->b", margins, apart, margins, optimize=True)
+        expected = np.sum((margins @ apart) * margins, axis=1)
     some = expected > 0
     return np.asarray(1 - observed[some] * (n[some] - 1) / expected[some])
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 def jaccard_distance(a: Iterable[Hashable], b: Iterable[Hashable]) -> float:
@@ -10,6 +13,23 @@ def jaccard_distance(a: Iterable[Hashable], b: Iterable[Hashable]) -> float:
     one, other = frozenset(a), frozenset(b)
     either = one | other
     return 1 - len(one & other) / len(either) if either else 0.0
+
+
+def distances_between(values: Sequence[Collection[Hashable]], *, masi: bool) -> NDArray[np.float64]:
+    """All distances between sets at once: MASI's, or Jaccard's. The same as one by one, for many sets far sooner."""
+    place = {c: i for i, c in enumerate(dict.fromkeys(c for value in values for c in value))}
+    held = np.zeros((len(values), max(1, len(place))))
+    for i, value in enumerate(values):
+        held[i, [place[c] for c in set(value)]] = 1
+    sizes = held.sum(axis=1)
+    both = held @ held.T
+    either = sizes[:, None] + sizes[None, :] - both
+    alike = np.divide(both, either, out=np.ones_like(both), where=either > 0)
+    if not masi:
+        return np.asarray(1 - alike)
+    smaller = np.minimum(sizes[:, None], sizes[None, :])
+    part = np.where(both == 0, 0.0, np.where(both == smaller, 2 / 3, 1 / 3))
+    return np.asarray(1 - alike * np.where(both == either, 1.0, part))
 
 
 def masi_distance(a: Iterable[Hashable], b: Iterable[Hashable]) -> float:
