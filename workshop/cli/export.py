@@ -15,9 +15,11 @@ from workshop.cli.options import data, inputs, set_aside
 from workshop.domain.costing import Costing
 from workshop.export import FORMATS, Bundle, Look
 from workshop.export.record import file_name, record
+from workshop.findings.material import Material
 from workshop.findings.money import worked
 from workshop.findings.report import findings
 from workshop.service.installation import Installation
+from workshop.service.local_offer import offer_of
 from workshop.service.material import material
 from workshop.service.source import Source, open_source
 
@@ -75,7 +77,9 @@ def export(  # noqa: PLR0913 - as many options as the command has
             _write(lines, output, file_name(found.title, ending=RECORD))
         else:
             look = Look.of(installation.store.settings.all()) if installation.exists else Look()
-            _document(found, costing_of(found, inputs), (shape, output, look), public=public)
+            offer = offer_of(installation.store.settings) if installation.exists else None
+            made = material(found.states, offer)
+            _document(found, made, costing_of(found, inputs), (shape, output, look), public=public)
 
 
 def _closed_only(found: Source) -> None:
@@ -87,9 +91,11 @@ def _closed_only(found: Source) -> None:
         fail([Wrong("", 0, 0, message, mend)], REFUSED, as_json=False)
 
 
-def _document(found: Source, costing: Costing | None, how: tuple[str, Path | None, Look], *, public: bool) -> None:
+def _document(
+    found: Source, made: Material, costing: Costing | None, how: tuple[str, Path | None, Look], *, public: bool
+) -> None:
     shape, output, look = how
-    chosen, made = FORMATS[shape], material(found.states)
+    chosen = FORMATS[shape]
     computed = findings(made)
     sized = worked(made, computed.verdicts, costing) if costing and not public else None
     bundle = Bundle(found.states, made, computed, look, found.worded, sized, found.coded)

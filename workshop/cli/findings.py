@@ -21,6 +21,7 @@ from workshop.findings.money.size import worked
 from workshop.findings.report import Findings
 from workshop.findings.report import findings as worked_out
 from workshop.service.installation import Installation
+from workshop.service.local_offer import offer_of
 from workshop.service.material import material
 from workshop.service.source import open_source
 
@@ -58,7 +59,7 @@ def findings(  # noqa: PLR0913 - as many options as the command has
         found = open_source(source, installation, set_aside=aside)
         for notice in found.notices:
             tell(f"Note: {notice}")
-        made = material(found.states)
+        made = material(found.states, offer_of(installation.store.settings) if installation.exists else None)
         computed = worked_out(made, int(method))
         costing = None if public else costing_of(found, inputs)
         bundle = Bundle(found.states, made, computed, worded=found.worded)

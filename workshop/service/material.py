@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -18,17 +19,20 @@ from workshop.service.votes import votes_of
 WEEKS_TO_PLAN, _A_LIFE = "weeks_to_plan", 1400
 
 
-def material(states: Sequence[Workshop]) -> Material:
+def material(states: Sequence[Workshop], offer: CodeList | None = None) -> Material:
     """The material of one or several workshops. Reviews enter when they are concluded.
 
     While a workshop runs, a case waits until every table that has it before it has concluded it,
     so that no figure tells a table what it has not revealed yet. Simulated seats are left out of a
     real workshop; in a rehearsal everything is marked simulated.
 
+    `offer` is the authority's local offer, where it said what is in it; a protocol may carry one of its own.
+
     Raises:
         PoolingError: the workshops cannot be read together; the message says why.
     """
-    return pool([_of(state) for state in states])
+    made = pool([_of(state) for state in states])
+    return replace(made, code_lists={offer.id: offer, **made.code_lists}) if offer else made
 
 
 def _of(state: Workshop) -> Material:

@@ -17,6 +17,8 @@ READINGS = {
     Curve: "The band shows where the share is likely to lie, had other cases been drawn. Cases that could not have "
     "changed stay out to the end. Where there is a sampling frame, each case stands for its share of the children.",
 }
+#: Chapters whose figures stand in no table of theirs; the workbook and the data files have every figure.
+_NOT_TABLED = frozenset({"children", "agreeing", "talking"})
 _FOLLOWS = (
     "How often this step came straight after that one in the agreed pathways, in cases. It is no proof that one causes "
     "the other."
@@ -48,7 +50,7 @@ def depth(bundle: Bundle) -> Iterator[Block]:
         yield from (Words(sentence) for sentence in chapter.lead)
         yield from (Picture(drawn(d), reading(d)) for d in chapter.drawings if _holds(d))
         yield from (grid(table) for table in chapter.tables)
-        if chapter.figures:
+        if chapter.id in _NOT_TABLED and chapter.figures:
             yield Fold(f"Every figure: {chapter.title}", (figures(chapter),))
         if chapter.not_said:
             yield Points(chapter.not_said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from threading import Lock
@@ -17,6 +17,7 @@ from workshop.domain.state import Workshop
 from workshop.export import Bundle
 from workshop.export.statement import Edition
 from workshop.findings.report import findings
+from workshop.service.local_offer import offer_of
 from workshop.service.material import material
 from workshop.service.roles import may_read_internal
 from workshop.store.codec import Codec
@@ -33,10 +34,10 @@ _KEY = "workshop.record"
 
 @dataclass(slots=True)
 class _Shelf:
-    """Bundles by what they were made from: each workshop with the position of its log."""
+    """Bundles by what they were made from: each workshop with the position of its log, and the local offer."""
 
     lock: Lock = field(default_factory=Lock)
-    bundles: OrderedDict[tuple[tuple[str, int], ...], Bundle] = field(default_factory=OrderedDict)
+    bundles: OrderedDict[Hashable, Bundle] = field(default_factory=OrderedDict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,15 @@ def _bundle(streams: Sequence[str]) -> Bundle:
     """The bundle of some workshops as their logs stand. Raises PoolingError where they cannot be read together."""
     shelf = cast("_Shelf", current_app.extensions.setdefault(_KEY, _Shelf()))
     look = services().workshops.look
-    key = tuple((stream, look(stream, lambda state: state.seq)) for stream in streams)
+    offer = offer_of(services().store.settings)
+    said = tuple((c.code, c.group) for c in offer.codes) if offer else ()
+    key = (tuple((stream, look(stream, lambda state: state.seq)) for stream in streams), said)
     with shelf.lock:
         if key in shelf.bundles:
             shelf.bundles.move_to_end(key)
             return shelf.bundles[key]
     states: tuple[Workshop, ...] = tuple(fold(stream, log(stream)) for stream in streams)
-    made = material(states)
+    made = material(states, offer)
     # What is drawn by chance takes most of a second: a day that runs meanwhile must not wait for it.
     bundle = Bundle(states, made, aside().run(lambda: findings(made)))
     with shelf.lock:
