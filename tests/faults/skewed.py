@@ -1,6 +1,8 @@
-"""Serves a data folder by a wall clock that a file moves: `python -m tests.faults.skewed --data D --port P`.
+"""Serves a data folder by a wall clock that a file moves: `python -m tests.faults.skewed --data D --port P --clock F`.
 
-The file `clock` in the data folder holds by how many seconds the clock is wrong. Everything that asks the time is told
+Never imported: it patches its own process.
+
+The file F holds by how many seconds the clock is wrong. Everything that asks the time is told
 so, libraries included; only the clock that never jumps is left alone, as a machine leaves it alone.
 """
 
@@ -21,16 +23,15 @@ from workshop.live.websocket import mend_websocket  # noqa: E402
 from workshop.serve import listen, serve  # noqa: E402
 from workshop.store.store import open_store  # noqa: E402
 
-CLOCK = "clock"
-
 
 def main() -> None:
     """Serve until killed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--clock", type=Path, required=True)
     given = parser.parse_args()
-    file, right = given.data / CLOCK, time.time
+    file, right = given.clock, time.time
 
     def wrong() -> float:
         return right() + (float(file.read_text(encoding="utf-8")) if file.exists() else 0.0)

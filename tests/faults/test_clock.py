@@ -7,6 +7,7 @@ import json
 import urllib.request
 import uuid
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,6 @@ import pytest
 from bench._server import Server
 from bench._wire import Wire
 from tests.faults.room import enter, enter_all, judge, log, review, stored
-from tests.faults.skewed import CLOCK
 from workshop.replay.verify import verify_logs
 from workshop.service.installation import Installation
 from workshop.service.source import stored_logs
@@ -27,14 +27,19 @@ HOUR = 3600.0
 class Skewed(Server):
     """A server whose clock can be moved while it runs."""
 
+    @property
+    def clock(self) -> Path:
+        """The file that says how wrong its clock is."""
+        return self.data / "clock"
+
     def start(self) -> None:
         """Start it by the starter that knows of another clock."""
-        self._arguments = ["-m", "tests.faults.skewed", "--data", str(self.data)]
+        self._arguments = ["-m", "tests.faults.skewed", "--data", str(self.data), "--clock", str(self.clock)]
         super().start()
 
     def jump(self, hours: float) -> None:
         """The clock is so many hours off from now on."""
-        (self.data / CLOCK).write_text(str(hours * HOUR), encoding="utf-8")
+        self.clock.write_text(str(hours * HOUR), encoding="utf-8")
 
     def sees(self, token: str) -> dict[str, Any]:
         """What a token's holder sees now."""
