@@ -15,7 +15,7 @@ from workshop.store.store import open_store
 from workshop.web.parts import PARTS
 
 #: How a view says who may come in: see workshop/web/identity.py.
-ACCESS = {"public", "account", "team", "own", "administrator"}
+ACCESS = {"public", "account", "facilitator", "team", "own", "administrator"}
 
 
 @pytest.fixture(scope="module")

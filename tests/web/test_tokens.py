@@ -37,7 +37,7 @@ def test_the_token_of_an_account_that_is_gone_opens_nothing(room: Room) -> None:
     room.steer("share_lead", account=colleague.id)
     token = signed(room, "facilitator", colleague.id)
     assert [status(room, path, token) for path in ("state.json", "screen")] == [200, 200]
-    accounts.remove(colleague.id)
+    accounts.end(colleague.id, "2026-03-02T12:00:00.000Z")
     assert [status(room, path, token) for path in ("state.json", "screen")] == [403, 403]
 
 

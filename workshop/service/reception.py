@@ -17,6 +17,7 @@ from workshop.domain.commands import Actor, Command, parse
 from workshop.domain.commands.preparing import AddCase, CreateWorkshop, HandLead, LeaveTeam, OpenWorkshop, ShareLead
 from workshop.domain.commands.reviewing import TakeNote
 from workshop.domain.commands.room import Join
+from workshop.domain.commands.tables import LeadTable
 from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
@@ -90,7 +91,11 @@ class Reception:
         if isinstance(command, CreateWorkshop | AddCase) and actor.kind != "system":
             # A case comes from the library, where its check was signed off; a workshop is begun by the organiser.
             raise Refusal("forbidden", "That is not done from here.")
-        if isinstance(command, ShareLead | HandLead) and not may_lead(self._store.accounts.find(command.account)):
+        if (
+            isinstance(command, ShareLead | HandLead | LeadTable)
+            and command.account
+            and not may_lead(self._store.accounts.find(command.account))
+        ):
             raise Refusal("invalid", "Only facilitators and administrators can be in a team.", field="account")
         if isinstance(command, Join):
             return self._join(workshop, command, actor, command_id)

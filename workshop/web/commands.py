@@ -22,8 +22,10 @@ _STATUS = {
 
 def local(then: str, fallback: str) -> str:
     """`then` if it is a path of this site, else `fallback`: a form cannot send anybody elsewhere."""
-    parsed = urlsplit(then)
-    return then if then.startswith("/") and not then.startswith("//") and not parsed.netloc else fallback
+    # Browsers read “\\” as “/”, and skip tabs and line ends: “/\\host” would lead to that host.
+    if not then.isprintable() or "\\" in then or not then.startswith("/") or then.startswith("//"):
+        return fallback
+    return fallback if urlsplit(then).netloc else then
 
 
 @blueprint.post("/w/<workshop>/commands/<name>")

@@ -36,6 +36,7 @@ def facilitating(view: F) -> F:
             raise Refusal("forbidden", "Your account reads findings. Ask an administrator for the role of facilitator.")
         return view(*args, **kwargs)
 
+    guarded.access = "facilitator"  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]
 
 
