@@ -17,6 +17,7 @@ from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Bundle, Format, Look
 from workshop.export.record import Belongs, abouts, file_name, record
 from workshop.export.statement import Edition
+from workshop.findings.depth.services import LOCAL_OFFER
 from workshop.findings.money import worked
 from workshop.web.noting import note
 from workshop.web.record import blueprint
@@ -127,7 +128,9 @@ def _depends(reading: Reading) -> tuple[object, ...]:
     states = reading.bundle.states
     belongs = Belongs(reading.id, reading.title) if reading.programme else None
     written = services().store.beside.read(abouts([s.id for s in states], belongs))
-    return tuple((s.id, s.seq) for s in states), hashlib.sha256(msgspec.json.encode(written)).digest()
+    offer = reading.bundle.material.code_lists.get(LOCAL_OFFER)
+    said = tuple((c.code, c.group) for c in offer.codes) if offer else ()
+    return tuple((s.id, s.seq) for s in states), said, hashlib.sha256(msgspec.json.encode(written)).digest()
 
 
 def _looks() -> bool:
