@@ -43,7 +43,8 @@ class Furnished:
             "id_": (self.pooled if "programmes" in address else self.statement,),
             "case": ("C01",) if panel else (self.case, "C02"),
             "protocol": (self.questions, "journey"),
-            "seq": ("1",),
+            # A moment of a replay is a picture inside the page of the replay: inert, with its words in the transcript.
+            "seq": (),
             "token": ("not-a-link",),
             "section": ("children", "costs", "years", "safeguard"),
             # What is fetched as a file, or kept only while it is looked at, has no page of its own to look at here.

@@ -1,6 +1,6 @@
 """Every page there is, found from the addresses of the application itself: a new page is looked at by itself.
 
-The browsers here ignore the content security policy: a page of a replay lets no script run at all, axe's neither.
+The browsers here ignore the content security policy, which keeps axe's script out of some pages.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ export default async function replay(root, app) {
   let played = moments[place][2];
   let timer = 0;
   let asked = 0;
+  let heardOf;
   const moment = createMoment(find("view"), () => {
     stop();
     app.notice("This moment could not be loaded. Check the connection, then go on.");
@@ -43,6 +44,9 @@ export default async function replay(root, app) {
   function say() {
     const [seq, offset] = moments[place];
     const mark = marks.findLast((one) => one.seq <= seq);
+    // While it plays nobody presses anything, so what comes is said: cases, reveals and conclusions, not every answer.
+    if (timer && mark && mark.seq !== heardOf) app.announce(mark.label);
+    heardOf = mark?.seq;
     find("clock").textContent = clock(offset);
     find("here").textContent = mark?.label ?? "Before the doors opened";
     slider.value = String(Math.round(played));
