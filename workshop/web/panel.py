@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.domain.errors import Refusal
 from workshop.export.text import guarded
 from workshop.service.callers import Caller
+from workshop.service.held import held_about_seat
 from workshop.service.seats import return_words, words_key
 from workshop.service.tokens import Token
 from workshop.web import panel_parts
+from workshop.web.data_file import as_file
 from workshop.web.identity import caller, own_rule
 from workshop.web.invitation import root
 from workshop.web.mine import OwnCase, mine
@@ -95,6 +97,15 @@ def export(workshop: str) -> Response:
     answer.headers.set("Content-Disposition", "attachment", filename=f"my-answers-{workshop}.csv")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@blueprint.get("/w/<workshop>/mine.json")
+@own_rule
+def everything(workshop: str) -> Response:
+    """All that is held about me here, as a file."""
+    who, found = _seated(workshop), services()
+    held = found.workshops.look(workshop, lambda state: held_about_seat(found.store, state, who.actor.id))
+    return as_file(held, f"about-me-{workshop}.json")
 
 
 @blueprint.get("/w/<workshop>/case/<case>")

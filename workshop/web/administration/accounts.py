@@ -7,12 +7,15 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.errors import Refusal
 from workshop.service.administration import LINK_HOURS, LONGEST_NAME
+from workshop.service.held import held_about_account
 from workshop.service.roles import ROLES, may_lead
 from workshop.store.accounts import ADMINISTRATOR, Account
 from workshop.web.administration import blueprint
 from workshop.web.administration.teams import teams_of
+from workshop.web.data_file import as_file
 from workshop.web.facilitator.giving import Errors, trying
 from workshop.web.identity import account, administering
+from workshop.web.noting import note
 from workshop.web.services import services
 from workshop.web.sign_in_link import keep_link, kept_link
 
@@ -113,6 +116,15 @@ def sign_out_everywhere(id_: str) -> Response:
     count = services().sign_ins.end_everywhere(one(id_).id, me().id)
     flash(f"{count} {'sign-in was' if count == 1 else 'sign-ins were'} ended.", "success")
     return redirect(url_for("administration.one_account", id_=id_), code=303)
+
+
+@blueprint.get("/accounts/<id_>/held.json")
+@administering
+def held(id_: str) -> Response:
+    """All that is held about the person with an account, as a file."""
+    found = one(id_)
+    note("person-exported", found.id, kind="account")
+    return as_file(held_about_account(services().store, found.id), f"about-account-{found.id}.json")
 
 
 @blueprint.get("/accounts/<id_>/end")

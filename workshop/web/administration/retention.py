@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from flask import Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,6 +11,7 @@ from workshop.service.trail import Names
 from workshop.store.store import FILE
 from workshop.web.administration import blueprint
 from workshop.web.administration.accounts import me
+from workshop.web.data_file import as_file
 from workshop.web.facilitator.giving import Errors, typed
 from workshop.web.identity import administering
 from workshop.web.noting import note
@@ -106,8 +106,4 @@ def purge() -> AnyResponse | tuple[str, int]:
 @administering
 def certificates() -> Response:
     """Every certificate, for other programs and for the files of the authority."""
-    content = msgspec.json.format(msgspec.json.encode(services().store.purges.all()), indent=1)
-    answer = Response(content, mimetype="application/json")
-    answer.headers.set("Content-Disposition", "attachment", filename="deletion-certificates.json")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return as_file(services().store.purges.all(), "deletion-certificates.json")
