@@ -1,0 +1,105 @@
+"""Guards, each with what it looks like when it is gone and the test that must then fail.
+
+A row is (file, what stands there, what stands there without the guard, test). Whoever adds a guard adds a row.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Removed(NamedTuple):
+    """One guard taken out."""
+
+    file: str
+    guard: str
+    without: str
+    test: str
+
+
+REMOVED = (
+    Removed(
+        "workshop/cases/render.py",
+        "nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, clean_content_tags=_DROP_WHOLE, link_rel=None)",
+        "html + '<img src=https://x.example/p.png>'",
+        "tests/cases/test_render.py::test_attacks_come_to_nothing",
+    ),
+    Removed(
+        "workshop/cases/render.py",
+        "parser.inlinePatterns.deregister(name)",
+        "pass",
+        "tests/cases/test_render.py",
+    ),
+    Removed(
+        "templates/about/accessibility.html",
+        "{{ words.tested }}",
+        "{{ words.tested|safe }}",
+        "tests/web/test_notices.py::test_words_of_the_council_are_shown_as_words",
+    ),
+    Removed(
+        "workshop/web/notices.py",
+        'parts.scheme in ("https", "http") and bool(parts.hostname)',
+        "bool(parts.scheme)",
+        "tests/web/test_notices.py::test_what_cannot_be_right_is_said_beside_its_field_and_kept_nowhere",
+    ),
+    Removed(
+        "workshop/service/readers.py",
+        "return max(readers_needed(store.settings, origin) - len(signed), 0)",
+        "return 0 if signed else 1",
+        "tests/web/test_readers.py::test_a_real_workshop_waits_for_a_second_reader_and_a_rehearsal_does_not",
+    ),
+    Removed(
+        "workshop/service/readers.py",
+        "return _plain(one) == _plain(other)",
+        "return one == other",
+        "tests/web/test_readers.py::test_the_second_reader_is_somebody_else",
+    ),
+    Removed(
+        "workshop/service/library.py",
+        "if not self.review(kept.content).cleared:",
+        "if not kept:",
+        "tests/web/test_library.py::test_signing_off_needs_everything_done_an_answer_and_a_name",
+    ),
+    Removed(
+        "workshop/cases/anonymity/replacing.py",
+        "    if check(words):",
+        "    if not words:",
+        "tests/web/test_cautions.py::test_nothing_that_was_found_is_in_any_message_of_the_program",
+    ),
+    Removed(
+        "workshop/service/firewall.py",
+        "        if found:",
+        "        if not field:",
+        "tests/web/test_identifiers_refused.py",
+    ),
+    Removed(
+        "workshop/service/library.py",
+        "return Review((*found.marked, rare)) if rare else found",
+        "return found",
+        "tests/web/test_coarsening.py::test_a_rare_combination_is_noted_until_somebody_keeps_it_and_its_number_is_never_shown",
+    ),
+    Removed(
+        "workshop/web/cautions.py",
+        'return " and ".join(kinds)',
+        'return ""',
+        "tests/web/test_cautions.py::test_a_name_in_a_note_is_marked_on_the_console_and_on_no_other_page",
+    ),
+    Removed(
+        "workshop/factory.py",
+        "if behind_proxy:",
+        "if app:",
+        "tests/web/test_behind_proxy.py::test_an_address_is_taken_only_from_a_proxy_that_is_believed",
+    ),
+    Removed(
+        "deploy/workshop.service",
+        "NoNewPrivileges=yes\nCapabilityBoundingSet=\n",
+        "",
+        "tests/deploy/test_files.py::test_the_service_is_shut_in",
+    ),
+    Removed(
+        "deploy/workshop-backup.service",
+        " -mtime +14 -delete",
+        "",
+        "tests/deploy/test_files.py::test_backups_go_when_the_guide_and_the_retention_table_say",
+    ),
+)
