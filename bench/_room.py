@@ -12,14 +12,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bench._seat import Seat
-from bench._server import Echo, Process, Seeded
+from bench._server import Process, Seeded
 from bench._wire import Wire
 
 Figures = dict[str, float]
 Sender = Callable[[], Awaitable[tuple[float, dict[str, Any]]]]
 
 
-async def _burst(server: Process, senders: Sequence[Sender], over: float) -> Figures:
+async def burst(server: Process, senders: Sequence[Sender], over: float) -> Figures:
     """All send within `over` seconds (0: at the same instant); how long they waited, in milliseconds."""
     before, began = server.cpu_seconds(), time.perf_counter()
 
@@ -39,9 +39,9 @@ async def _burst(server: Process, senders: Sequence[Sender], over: float) -> Fig
 
 async def bursts(server: Process, senders: Callable[[], Sequence[Sender]]) -> Figures:
     """A burst at once, and one within a second."""
-    at_once = await _burst(server, senders(), 0)
+    at_once = await burst(server, senders(), 0)
     await asyncio.sleep(1)
-    within = await _burst(server, senders(), 1)
+    within = await burst(server, senders(), 1)
     await asyncio.sleep(1)
     return {**{f"once_{k}": v for k, v in at_once.items()}, **{f"within_{k}": v for k, v in within.items()}}
 
@@ -132,9 +132,9 @@ class Room:
 
 
 class Bare:
-    """As many clients of the echo."""
+    """As many clients of the echo, or of a peer that speaks as it does."""
 
-    def __init__(self, server: Echo, seats: int) -> None:
+    def __init__(self, server: Process, seats: int) -> None:
         """Nobody is connected yet."""
         self.server = server
         self.seats = [Seat(server.port, "", "") for _ in range(seats)]
@@ -151,7 +151,7 @@ class Bare:
         took = time.perf_counter() - began
         return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
 
-    async def round(self) -> Figures:
+    async def round(self, _: str = "") -> Figures:
         """The same as a round of the room: two bursts, then news after which everybody fetches a page."""
 
         def senders() -> list[Sender]:

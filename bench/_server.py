@@ -31,8 +31,9 @@ def free_port() -> int:
 class Process:
     """A server process. Use as a context manager."""
 
-    def __init__(self, arguments: list[str], ready: str) -> None:
-        """Run `python ARGUMENTS --port PORT`, which answers at the path `ready`."""
+    def __init__(self, arguments: list[str], ready: str, program: str = sys.executable) -> None:
+        """Run `PROGRAM ARGUMENTS --port PORT` (PROGRAM: Python), which answers at the path `ready`."""
+        self._program = program
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._arguments, self._ready = arguments, ready
@@ -41,7 +42,7 @@ class Process:
     def start(self) -> None:
         """Start serving and wait until it answers. Raises TimeoutError."""
         self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, *self._arguments, "--port", str(self.port)],
+            [self._program, *self._arguments, "--port", str(self.port)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
         until = time.monotonic() + PATIENCE
@@ -91,6 +92,19 @@ class Echo(Process):
     def __init__(self) -> None:
         """An echo server that is not started yet."""
         super().__init__(["-m", "bench._echo"], "/")
+
+
+class Node(Process):
+    """A peer: the least room there can be on Node, in memory. What it needs is fetched here, and never committed."""
+
+    FOLDER = Path(__file__).parent / "peers"
+
+    def __init__(self) -> None:
+        """Fetch it if need be. Raises FileNotFoundError without Node, CalledProcessError without a registry."""
+        if not (self.FOLDER / "node_modules").is_dir():
+            command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
+            subprocess.run(command, cwd=self.FOLDER, check=True, capture_output=True)  # noqa: S603 - our own command
+        super().__init__([str(self.FOLDER / "room.mjs")], "/", "node")
 
 
 class Seeded(Process):

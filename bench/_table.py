@@ -54,15 +54,18 @@ def met(bar: str, ours: float, theirs: float | None) -> str:
 
 
 def printed(
-    figures: Mapping[str, float], ours: Sequence[Mapping[str, float]], theirs: Sequence[Mapping[str, float]]
+    figures: Mapping[str, float],
+    ours: Sequence[Mapping[str, float]],
+    theirs: Sequence[Mapping[str, float]],
+    peer: Sequence[Mapping[str, float]] = (),
 ) -> str:
-    """The table."""
+    """The table; what a peer on Node took stands at its end."""
     lines = [
         (
             f"{figures['seats']} seats, medians of {figures['rounds']} rounds; every round runs both; "
             f"load {figures['load']:.1f} before, fsync of 4 KiB {figures['fsync']:.2f} ms"
         ),
-        f"{'':50}{'Workshop':>10}{'bare echo':>10}{'ratio':>8}  bar",
+        f"{'':50}{'Workshop':>10}{'bare echo':>10}{'ratio':>8}{'Node room':>11}  bar",
     ]
     for key, words, wanted in _ROWS:
         mine, bare = _median(ours, key), _median(theirs, key)
@@ -70,6 +73,7 @@ def printed(
             continue
         ratio = f"{mine / bare:7.1f}x" if bare else " " * 8
         bar = wanted if figures["seats"] <= FULL else ""
-        lines.append(f"{words:50}{_cell(mine)}{_cell(bare)}{ratio}  {bar} {met(bar, mine, bare)}".rstrip())
+        node = _cell(_median(peer, key))
+        lines.append(f"{words:50}{_cell(mine)}{_cell(bare)}{ratio} {node}  {bar} {met(bar, mine, bare)}".rstrip())
     lines.append(f"acknowledged {figures['acked']:,}, in the log {figures['stored']:,}")
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ connections, as a page does. Every round runs both servers, one after the other;
 printed. The echo is python-socketio on gevent without Flask, permissions, a room or a disk.
 Afterwards the log is read: every acknowledged answer must be in it exactly once.
 
-    python -m bench.room --seats 250 --rounds 5
+    python -m bench.room --seats 250 --rounds 5 --peers
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from bench._room import Bare, Figures, Room
 from bench._seat import Seat
-from bench._server import Echo, Server
+from bench._server import Echo, Node, Process, Server
 from bench._table import printed
 from bench._wire import Wire
 
@@ -39,20 +41,23 @@ def fsync_ms(folder: Path) -> float:
     return statistics.median(took)
 
 
-async def measure(server: Server, echo: Echo, rounds: int) -> tuple[list[Figures], list[Figures], int]:
-    """Run both by turns. Gives the figures of each round, of the room and of the echo, and the answers acknowledged."""
-    room, bare = Room(server), Bare(echo, len(server.seeded["seats"]))
-    idle = (server.memory_mib(), echo.memory_mib())
-    ours, theirs = [await room.enter()], [await bare.enter()]
-    ours[0]["kib_each"] = (server.memory_mib() - idle[0]) * 1024 / len(room.seats)
-    theirs[0]["kib_each"] = (echo.memory_mib() - idle[1]) * 1024 / len(room.seats)
+async def measure(server: Server, others: Sequence[Process], rounds: int) -> tuple[list[list[Figures]], int]:
+    """Run all by turns. Gives the figures of the room and of each other by rounds, and the answers acknowledged."""
+    room = Room(server)
+    all_: list[Room | Bare] = [room, *(Bare(other, len(room.seats)) for other in others)]
+    figures: list[list[Figures]] = []
+    for each in all_:
+        idle = each.server.memory_mib()
+        came = await each.enter()
+        came["kib_each"] = (each.server.memory_mib() - idle) * 1024 / len(each.seats)
+        figures.append([came])
     for case in (await room.cases())[:rounds]:
-        ours.append(await room.round(case))
-        theirs.append(await bare.round())
-    ours.append(await returning(room))
-    await room.leave()
-    await bare.leave()
-    return ours, theirs, room.acked
+        for each, kept in zip(all_, figures, strict=True):
+            kept.append(await each.round(case))
+    figures[0].append(await returning(room))
+    for each in all_:
+        await each.leave()
+    return figures, room.acked
 
 
 async def returning(room: Room) -> Figures:
@@ -74,10 +79,13 @@ def main() -> None:
     parser.add_argument("--seats", type=int, default=250)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--peers", action="store_true", help="Measure a room on Node too; it is fetched.")
     chosen = parser.parse_args()
-    with Server(chosen.seats, cases=chosen.rounds) as server, Echo() as echo:
+    with ExitStack() as running:
+        server = running.enter_context(Server(chosen.seats, cases=chosen.rounds))
+        others = [running.enter_context(other()) for other in ((Echo, Node) if chosen.peers else (Echo,))]
         disk, load = fsync_ms(server.data), os.getloadavg()[0]
-        ours, theirs, acked = asyncio.run(measure(server, echo, chosen.rounds))
+        (ours, *theirs), acked = asyncio.run(measure(server, others, chosen.rounds))
         server.stop()
         stored = len(server.events("judgement-given"))
     figures = {
@@ -88,9 +96,8 @@ def main() -> None:
         "fsync": disk,
         "load": load,
     }
-    sys.stdout.write(
-        json.dumps({**figures, "room": ours, "echo": theirs}) + "\n" if chosen.json else printed(figures, ours, theirs)
-    )
+    told = json.dumps({**figures, "room": ours, "others": theirs}) + "\n"
+    sys.stdout.write(told if chosen.json else printed(figures, ours, *theirs))
     if stored != acked or acked != 2 * chosen.seats * chosen.rounds:
         message = "An acknowledged answer is missing or doubled."
         raise SystemExit(message)

@@ -21,6 +21,14 @@ def test_a_small_room_is_measured_beside_the_echo() -> None:
     assert "reveal: the press acknowledged" in told
 
 
+@pytest.mark.full
+def test_many_workshops_judge_at_the_same_time_and_nothing_is_lost() -> None:
+    """Four in the place of twenty: a whole run belongs to `make bench`. It exits with 1 above a second's wait."""
+    command = [sys.executable, "-m", "bench.many", "--workshops", "4", "--seats", "10", "--seconds", "3"]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=240).stdout
+    assert "acknowledged 80, in the logs 80" in told
+
+
 def test_a_bar_is_on_the_figure_or_on_the_ratio() -> None:
     assert [met("50", 49, None), met("50", 51, 1)] == ["ok", "MISSED"]
     assert [met("3x", 30, 10), met("3x", 31, 10), met("3x", 31, None), met("", 31, 10)] == ["ok", "MISSED", "", ""]
