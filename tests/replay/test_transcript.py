@@ -106,7 +106,10 @@ def test_with_several_tables_a_line_says_which() -> None:
     day = Day()
     day.give("add_table", table="t2", name="Garden room")
     day.give("open_review", table="t2", case="C01")
-    assert texts(day)[-1] == "Garden room: Case C01 was opened: A boy who builds bridges."
+    assert texts(day)[-2:] == [
+        "Garden room: Case C01 was opened: A boy who builds bridges.",
+        "Garden room: The timer was set.",
+    ]
 
 
 def test_a_line_says_how_far_into_the_day_it_is() -> None:
