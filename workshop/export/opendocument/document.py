@@ -22,7 +22,12 @@ _LOGO_TALL = 2.0
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """The report of an edition as an OpenDocument text."""
-    document = printed(report.document(bundle, edition))
+    return written(report.document(bundle, edition), bundle, edition)
+
+
+def written(whole: Document, bundle: Bundle, edition: Edition) -> bytes:
+    """A document of a bundle as an OpenDocument text."""
+    document = printed(whole)
     body = _Body(document)
     inside = "".join(body.written())
     columns = "".join(body.styles)

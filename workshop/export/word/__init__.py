@@ -27,7 +27,12 @@ _LOGO_TALL = 720_000
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """The report of an edition as a Word file."""
-    document = printed(report.document(bundle, edition))
+    return written(report.document(bundle, edition), bundle, edition)
+
+
+def written(whole: Document, bundle: Bundle, edition: Edition) -> bytes:
+    """A document of a bundle as a Word file."""
+    document = printed(whole)
     made = docx.Document()
     page.set_up(made, document)
     page.describe(made, bundle, edition)

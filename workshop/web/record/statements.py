@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
@@ -10,8 +11,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Refusal
 from workshop.domain.statement import PARTS, PROGRESS
+from workshop.export import FORMATS, Bundle, Look, word
+from workshop.export.opendocument import document as opendocument
 from workshop.export.record import file_name
-from workshop.export.report import plain, webpage
+from workshop.export.report import plain, tagged, webpage
+from workshop.export.report.blocks import Document
 from workshop.export.report.statements import document
 from workshop.export.stated import Stated, told
 from workshop.export.statement import Edition
@@ -21,14 +25,18 @@ from workshop.service.question_banks import features
 from workshop.store import Overtaken
 from workshop.store.statements import Saved, Signature
 from workshop.web.record import blueprint
+from workshop.web.record.exports import makings
 from workshop.web.record.place import Place, by, line, name_of, place, place_to_write
 from workshop.web.record.reading import for_readers
 from workshop.web.services import services
 
-#: Documents of statements: how each is called, served and written.
-_FILES = {
-    "html": ("Web page", "text/html; charset=utf-8", webpage.written),
-    "md": ("Markdown", "text/markdown; charset=utf-8", plain.written),
+#: Documents of statements: how each is called, and what writes it. They are served as the formats of the same name are.
+_FILES: dict[str, tuple[str, Callable[[Document, Bundle, Edition], bytes]]] = {
+    "docx": ("Word", word.written),
+    "pdf": ("PDF", lambda made, _, __: tagged.written(made)),
+    "odt": ("OpenDocument", opendocument.written),
+    "html": ("Web page", lambda made, _, __: webpage.written(made).encode()),
+    "md": ("Markdown", lambda made, _, __: plain.written(made).encode()),
 }
 _STAGES = ("Signed off", "Ready to sign", "Changed since it was signed", "Draft", "Set aside")
 _LONGEST_NAME = 120
@@ -81,11 +89,16 @@ def statements_file(ending: str, workshop: str = "", programme: str = "") -> Res
         raise Refusal("unknown", f"There is no such format. Choose one of: {', '.join(_FILES)}.")
     if here.edition == "public" and not here.reading.may_publish:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
-    _, mimetype, written = _FILES[ending]
-    text = written(document(here.reading.bundle, here.edition, all_stated(here, here.edition)))
+    worded, look = services().store.statements.worded(here.about), Look.of(services().store.settings.all())
+    bundle, edition = replace(here.reading.bundle, worded=worded, look=look), here.edition
+    made = document(bundle, edition, told(bundle, edition))
+    stand = tuple((s.id, s.seq) for s in bundle.states)
+    key = (here.about, "statements", ending, edition, look, msgspec.json.encode(worded), stand)
+    # Beside everything else: a day that runs meanwhile must not wait for it.
+    making = makings().begin(key, f"statements.{ending}", lambda: _FILES[ending][1](made, bundle, edition))
     name = file_name(f"Statements {here.reading.title}", ending=ending)
     name = name.replace("-internal.", "-public.") if here.edition == "public" else name
-    answer = Response(text.encode(), content_type=mimetype)
+    answer = Response(making.result(), content_type=FORMATS[ending].mimetype)
     answer.headers.set("Content-Disposition", "attachment", filename=name.encode("ascii", "ignore").decode())
     return answer
 
