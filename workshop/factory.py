@@ -110,25 +110,25 @@ def _socket(app: Flask, mode: str) -> SocketIO:
     )  # fmt: skip
 
 
-def _wrap(app: Flask, prefix: str, *, behind_proxy: bool) -> None:
+def _wrap(app: Flask, prefix: str, proxies: int) -> None:
     """Put before `app`, its socket included, what every request passes first."""
     # So that files never pass through Flask. Their address holds their hash: they never change.
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(paths.static()), prefix=prefix, immutable_file_test=lambda *_: True
     )
-    if behind_proxy:
+    if proxies:
         # Limits by address and the check of origins rest on it.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
 
 
 def assemble(
-    store: Store, *, mode: str = "threading", secure: bool = False, behind_proxy: bool = False, **settings: Any
+    store: Store, *, mode: str = "threading", secure: bool = False, behind_proxy: bool | int = False, **settings: Any
 ) -> Assembly:
     """The application over an open store.
 
     `mode` is threading or gevent (then the process must have been patched before any import).
-    `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy about the address that asks
-    and whether it came over HTTPS. `settings` go into the application's configuration.
+    `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy, or so many in a row, about the
+    address that asks, and the last one about whether it came over HTTPS. `settings` go into the application's configuration.
     """
     app = Flask("workshop", static_folder=None, template_folder=None)
     secret = store.secret.read().hex()
@@ -158,5 +158,5 @@ def assemble(
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
     _watch(services, rooms)
-    _wrap(app, prefix, behind_proxy=behind_proxy)
+    _wrap(app, prefix, int(behind_proxy))
     return Assembly(app, socketio, services)

@@ -31,3 +31,15 @@ def test_a_link_shows_the_address_that_the_server_was_started_with(store: Store)
         assert root() == "https://workshop.example.gov.uk"
         store.settings.set("address", "https://elsewhere.example.gov.uk")
         assert root() == "https://elsewhere.example.gov.uk"
+
+
+@pytest.mark.parametrize(("proxies", "asked"), [(1, [404, 404]), (2, [503, 404])])
+def test_of_two_proxies_in_a_row_the_first_says_who_asks(store: Store, proxies: int, asked: list[int]) -> None:
+    """With one believed, everybody seems to ask from the outer proxy; with two, a forged third is not believed."""
+    assembly = assemble(store, TESTING=True, behind_proxy=proxies)
+    for _ in range(300):
+        with pytest.raises(Refusal):
+            assembly.services.callers.by_code("ZZZZZZ", "198.51.100.7")
+    client = assembly.app.test_client()
+    chains = ("203.0.113.9, 198.51.100.7, 192.0.2.1", "198.51.100.7, 198.51.100.8, 192.0.2.1")
+    assert [client.get("/j/ZZZZZZ", headers={"X-Forwarded-For": chain}).status_code for chain in chains] == asked

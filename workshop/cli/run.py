@@ -80,8 +80,12 @@ def _tell(url: str, link: str) -> None:
     envvar="WORKSHOP_BEHIND_PROXY",
     help="Believe the proxy about who asks and how (X-Forwarded-For and -Proto). Only where nobody can go round it.",
 )
+@click.option(
+    "--proxies", default=1, show_default=True, envvar="WORKSHOP_PROXIES", type=click.IntRange(1, 9),
+    help="How many proxies stand in a row, where --behind-proxy is given: each adds an address to X-Forwarded-For.",
+)  # fmt: skip
 def run(  # noqa: PLR0913 - one for each option
-    data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool
+    data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool, proxies: int
 ) -> None:
     """Serve Workshop from a data folder, and print a sign-in link for its facilitator."""
     if not _patched():
@@ -105,7 +109,12 @@ def run(  # noqa: PLR0913 - one for each option
     # This server's own address, for a rehearsal that it starts; people may reach it by another.
     own = f"http://127.0.0.1:{port}" if host in ("0.0.0.0", "127.0.0.1") else f"http://{host}:{port}"  # noqa: S104
     assembly = assemble(
-        store, mode="gevent", secure=secure, behind_proxy=behind_proxy, OWN_URL=own, PUBLIC_URL=url.rstrip("/")
+        store,
+        mode="gevent",
+        secure=secure,
+        behind_proxy=proxies if behind_proxy else 0,
+        OWN_URL=own,
+        PUBLIC_URL=url.rstrip("/"),
     )
     account = prepare(store, assembly.services.reception)
     _tell(url or own, _sign_in_link(store, account.id, url or own))

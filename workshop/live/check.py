@@ -7,7 +7,7 @@ from typing import Any
 from socketio import Namespace
 
 from workshop import clock
-from workshop.live.pace import Pace
+from workshop.service.haste import Pace
 
 #: Echoes that one connection is given. A check needs twelve.
 MOST = 60

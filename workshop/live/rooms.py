@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from workshop.domain.events import Event, SeatMoved, SeatsMerged, TeamChanged
-from workshop.live.pace import Pace
 from workshop.live.publisher import NAMESPACE
 from workshop.service.callers import Caller
 from workshop.service.changes import FACILITATORS, SCREENS, facilitators, panel, screens, seat
+from workshop.service.haste import Pace
 
 
 class Rooms:

@@ -37,6 +37,9 @@ def command(workshop: str, name: str) -> AnyResponse:
     if who.kind == "visitor" and name != "join":
         # As over the socket: a rehearsal's token seats simulated people and opens nothing else.
         raise Refusal("forbidden", "Take a seat first: send the command “join”.")
+    # A visitor has no seat yet, and a whole hall may join from one address.
+    if who.kind != "visitor" and (wait := services().paces.wait(f"{workshop}/{who.actor}")):
+        raise Refusal("busy", "That was very fast. Wait a moment.", retry_after=wait)
     fields = list(request.form.items(multi=True))
     command_id = request.form.get("id") or uuid.uuid4().hex
     ack = services().reception.take_form(workshop, name, fields, who.actor, command_id)
