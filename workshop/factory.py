@@ -128,7 +128,8 @@ def assemble(
 
     `mode` is threading or gevent (then the process must have been patched before any import).
     `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy, or so many in a row, about the
-    address that asks, and the last one about whether it came over HTTPS. `settings` go into the application's configuration.
+    address that asks, and the last one about whether it came over HTTPS. `settings` go into the
+    application's configuration.
     """
     app = Flask("workshop", static_folder=None, template_folder=None)
     secret = store.secret.read().hex()
