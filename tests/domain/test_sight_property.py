@@ -80,6 +80,49 @@ def test_before_the_reveal_nobody_sees_anything_of_what_another_chose(data: st.D
         assert tales[0].bytes_seen_by(who) != tales[1].bytes_seen_by(who), "and after the reveal it is shown"
 
 
+def at_two_tables(bens: Given, answers: Given, *, reveals: bool) -> Story:
+    """Ben and his table have judged, and perhaps revealed; Amira, Chidi, Finch and Wren judge the same elsewhere."""
+    story = Story(lawful=False).opened(case_review(), [a_case("C1", 2)], people=3)
+    story.when("add_table", table="t2", name="Window")
+    story.when("share_lead", account="omar")
+    story.when("lead_table", table="t2", account="omar")
+    for name in (DILYS, EWAN):
+        story.join(name)
+    for name in ("finch", "wren"):
+        story.join(name, "t2")
+    story.when("assign_seats", seats=[{"seat": name, "table": "t2"} for name in (AMIRA, CHIDI)])
+    story.join("robin")
+    for table in ("t1", "t2"):
+        story.at("first", table=table)
+        for sitting in story.state.at_table(table):
+            story.judge(sitting.id, bens if sitting.id == BEN else answers, review=f"{table}.C1")
+    if reveals:
+        story.at("reveal")
+    return story
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), reveals=st.booleans())
+def test_nothing_of_what_one_table_answered_crosses_to_a_table_that_has_not_revealed(
+    data: st.DataObject,
+    reveals: bool,  # noqa: FBT001 - drawn by hypothesis
+) -> None:
+    of_first = choices(case_review(), "first")
+    answers = data.draw(of_first)
+    one, other = data.draw(st.tuples(of_first, of_first).filter(lambda p: p[0] != p[1]))
+    tales = [at_two_tables(bens, answers, reveals=reveals) for bens in (one, other)]
+    omar, hall = Actor("facilitator", "omar"), "screen"
+    for who in (AMIRA, CHIDI, "finch", omar, hall, RUTH):
+        assert tales[0].bytes_seen_by(who, "t2") == tales[1].bytes_seen_by(who, "t2")
+    assert tales[0].bytes_seen_by(omar, "t1") == tales[1].bytes_seen_by(omar, "t1"), "whatever address is named"
+    assert tales[0].bytes_seen_by(BEN) != tales[1].bytes_seen_by(BEN), "there is something to leak"
+    for tale in tales:
+        tale.refused("sealed", "open_plenary", case="C1")
+        tale.when("move_seat", seat=BEN, table="t2")
+    for who in (AMIRA, omar, hall):
+        assert tales[0].bytes_seen_by(who, "t2") == tales[1].bytes_seen_by(who, "t2"), "nor when he brings them along"
+
+
 @settings(max_examples=80, deadline=None)
 @given(data=st.data(), points=st.integers(1, 4))
 def test_before_the_reveal_nobody_sees_anything_of_what_happened(data: st.DataObject, points: int) -> None:

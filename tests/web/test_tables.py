@@ -175,6 +175,7 @@ def test_whoever_leads_a_table_has_a_console_of_that_table_alone(hall: Hall) -> 
     assert {f.command for f in forms(page)} >= {"advance", "message", "nudge", "pause_tables"}
     assert not {f.command for f in forms(page)} & {"move_seat", "merge_seats", "turn_screen", "open_poll"}
     hall.page(f"tables/beside/{CASE}", client, 403)
+    hall.page("replay", client, 403)
     hall.page("tables/seats", client, 403)
     review = f"t2.{CASE}"
     ack = services.reception.take(

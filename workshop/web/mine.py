@@ -57,6 +57,9 @@ def mine(state: Workshop, seat: str) -> tuple[OwnCase, ...]:
     """What a seat gave, case by case, with what it withdrew or set aside."""
     out = []
     for review in state.reviews.values():
+        if seat in review.elsewhere:
+            # These answers went along to another table, and are shown with its review.
+            continue
         protocol = state.protocol_for(review.case)
         lines = _lines(review, protocol, seat) if protocol else ()
         if lines or seat in review.withdrawn or seat in review.recused:

@@ -9,15 +9,19 @@ from typing import Any
 from flask import Response, jsonify, render_template, request, url_for
 
 from workshop.domain.errors import Refusal
+from workshop.domain.sight import Viewer
+from workshop.domain.sight.tables import led_by
 from workshop.domain.state import Workshop
 from workshop.replay.pace import SPEEDS
 from workshop.replay.player import Audience
 from workshop.replay.transcript import clock
 from workshop.web.headers import POLICY
+from workshop.web.identity import account
 from workshop.web.record import blueprint
 from workshop.web.record.eyes import EYES, PARTS, Watched, look, watch
 from workshop.web.record.links import links
 from workshop.web.record.reading import for_readers, may_see_internal, status
+from workshop.web.services import services
 
 #: Kinds of marks that one jumps to.
 _JUMPS = frozenset({"opening", "poll", "case", "reveal", "conclusion", "closing"})
@@ -29,10 +33,19 @@ _LONGEST = 86_400.0
 
 def _day(workshop: str) -> Watched:
     """The day, for an account that may watch it: all of it shows what internal editions hold."""
-    status(workshop)
+    running = status(workshop) != "closed"
+    if running and _leads_a_table(workshop):
+        raise Refusal("sealed", "You lead a table. What other tables did stays sealed for you until the day is over.")
     if not may_see_internal():
         raise Refusal("forbidden", "Replay shows single cases. It is for facilitators and analysts.")
     return watch(workshop)
+
+
+def _leads_a_table(workshop: str) -> bool:
+    """Whether this account leads one table of a running day, and so sees that one alone."""
+    who = account()
+    viewer = Viewer("facilitator", account=who.id if who else "")
+    return bool(services().workshops.look(workshop, lambda state: led_by(state, viewer)))
 
 
 def _audience() -> Audience:
