@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.findings.between import between
+from workshop.findings.between import between, over_cases
+from workshop.findings.stats.alpha import krippendorff_alpha
 
 
 def test_two_tables_by_hand() -> None:
@@ -32,3 +33,19 @@ def test_too_little_to_compare() -> None:
         assert between(counts).between is None
         assert not between(counts).alike
         assert "too few" in between(counts).words
+
+
+def test_over_shared_cases_it_counts_those_that_tables_saw_alike() -> None:
+    same, apart = {"t1": {"A": 3, "B": 1}, "t2": {"A": 4}}, {"t1": {"A": 4}, "t2": {"B": 4}}
+    found = over_cases([same, apart, same, {"t1": {"A": 4}}])
+    assert (found.cases, found.alike, found.alpha) == (3, 2, None), "a case at one table is none to compare"
+    assert "the same at every table on 2" in found.words
+    assert over_cases([same]).words == ""
+
+
+def test_with_enough_cases_alpha_is_that_of_the_tables_commonest_answers() -> None:
+    cases = [{"t1": {a: 3, "Z": 1}, "t2": {b: 4}} for a, b in ("AA", "AB", "BB", "BB", "CC", "CA")]
+    found = over_cases(cases)
+    assert found.alpha == krippendorff_alpha([[a, b] for a, b in ("AA", "AB", "BB", "BB", "CC", "CA")]).value
+    assert found.alpha is not None
+    assert f"{found.alpha:.2f}" in found.words

@@ -176,6 +176,13 @@ def test_whoever_leads_a_table_has_a_console_of_that_table_alone(hall: Hall) -> 
     assert not {f.command for f in forms(page)} & {"move_seat", "merge_seats", "turn_screen", "open_poll"}
     hall.page(f"tables/beside/{CASE}", client, 403)
     hall.page("replay", client, 403)
+    own = re.search(r'href="(/w/[^"]*/screen\?[^"]*)"', page)
+    assert own
+    for address in (
+        Markup(own[1]).unescape().replace("table=t2", "table=t1"),
+        f"/w/{hall.room.workshop}/screen?table=t1",
+    ):
+        assert "what happened" not in words(client.get(address).text), "the screen of another table stays shut as well"
     hall.page("tables/seats", client, 403)
     review = f"t2.{CASE}"
     ack = services.reception.take(

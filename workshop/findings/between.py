@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
+from workshop.findings.stats.alpha import krippendorff_alpha
 from workshop.findings.tally import pairwise
+
+#: So many shared cases are needed before a coefficient over them is told.
+ENOUGH_CASES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +67,44 @@ def between(counts: Sequence[Mapping[str, int]]) -> Between:
         between=fmean(sum(p * q.get(a, 0.0) for a, p in one.items()) for one, q in combinations(shares, 2)),
         leading=tuple(frozenset(a for a, k in c.items() if k == max(c.values())) for c in tables),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverCases:
+    """How alike tables answered one question over the cases that they share.
+
+    `alike` counts the cases at which one answer is among the commonest at every table. `alpha` is Krippendorff's (2011)
+    with tables as raters and each table's single commonest answer as its rating; None below `ENOUGH_CASES` cases.
+    """
+
+    cases: int
+    alike: int
+    alpha: float | None
+
+    @property
+    def words(self) -> str:
+        """In a sentence or two; blank for fewer than two cases, of which there is nothing to sum up."""
+        if self.cases < 2:  # noqa: PLR2004 - one case speaks for itself
+            return ""
+        start = f"Over {self.cases} shared cases the commonest answer was the same at every table on {self.alike}."
+        return start if self.alpha is None else f"{start} Krippendorff's alpha between tables is {self.alpha:.2f}."
+
+
+def over_cases(cases: Sequence[Mapping[str, Mapping[str, int]]]) -> OverCases:
+    """Sum up tables over shared cases.
+
+    Args:
+        cases: For every case, tables by name to how often each answer was given there.
+    """
+    found = [c for c in cases if between(list(c.values())).tables > 1]
+    alike = sum(between(list(c.values())).alike for c in found)
+    tables = sorted({table for c in found for table in c})
+    units = [[_single(c.get(table, {})) for table in tables] for c in found]
+    told = krippendorff_alpha(units).value if len(found) >= ENOUGH_CASES else None
+    return OverCases(cases=len(found), alike=alike, alpha=told)
+
+
+def _single(counts: Mapping[str, int]) -> str | None:
+    """The one commonest answer; None where several tie or nothing was answered."""
+    most = [a for a, k in counts.items() if k and k == max(counts.values())]
+    return most[0] if len(most) == 1 else None

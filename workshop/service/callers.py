@@ -49,7 +49,8 @@ class Caller(msgspec.Struct, frozen=True):
         if self.kind == "seat":
             return Viewer("panel", seat=self.actor.id)
         if self.kind == "screen":
-            return Viewer("screen", table=table)
+            # A link that was given for one table's screen shows that table, whatever its address says.
+            return Viewer("screen", table=self.actor.id.partition(":")[2] or table)
         raise Refusal("forbidden", "Join the workshop first.")
 
 
@@ -75,7 +76,7 @@ class Callers:
         if token.kind == "seat":
             return self._seat(token)
         if token.kind == "screen":
-            return Caller("screen", token.workshop, Actor("visitor", "screen"))
+            return Caller("screen", token.workshop, Actor("visitor", f"screen:{token.id}" if token.id else "screen"))
         if token.kind == "facilitator":
             return self.facilitator(token.workshop, token.id)
         # A rehearsal may seat simulated people, which no visitor may; like a visitor it may do nothing else. Among real

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshop.domain.sight.between import Plenary, PlenaryQuestion
 from workshop.domain.sight.model import Result
-from workshop.findings.between import Between, between
+from workshop.findings.between import Between, OverCases, between, over_cases
 from workshop.findings.labels import Label
 from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.tally import Tally
@@ -70,6 +70,17 @@ def compared(view: View, plenary: Plenary) -> tuple[Compared, ...]:
     )
     names = dict(plenary.tables)
     return tuple(_compared(view, one, [names[table] for table, _ in one.tables]) for one in asked)
+
+
+def over_the_day(view: View, plenaries: Sequence[Plenary]) -> OverCases:
+    """How alike tables answered on the setting, over the shared cases that every table has revealed."""
+    cases = []
+    for plenary in plenaries:
+        asked = next((q for q in plenary.questions if q.question.measures == IDEAL_SETTING and q.round == 1), None)
+        if asked is not None:
+            told = {table: _tally(view, r) for table, r in asked.tables if not r.hidden}
+            cases.append({table: {row.code: row.count for row in t.rows if row.count} for table, t in told.items()})
+    return over_cases(cases)
 
 
 def _compared(view: View, asked: PlenaryQuestion, names: Sequence[str]) -> Compared:

@@ -11,6 +11,7 @@ from workshop import clock
 from workshop.domain.protocol import Protocol
 from workshop.domain.sight import Moment, Sight, Viewer, see
 from workshop.domain.sight.model import Result
+from workshop.domain.sight.tables import led_by
 from workshop.domain.state import Workshop
 from workshop.findings.tally import Tally
 from workshop.service.callers import Caller
@@ -80,9 +81,12 @@ def view(caller: Caller, table: str = "", audience: str = "") -> View:
     """
     found = services()
     moment = Moment(clock.now(), found.workshops.presence.of(caller.workshop))
-    seen = Viewer("screen", table=table) if audience == "screen" else caller.viewer(table)
 
     def look(state: Workshop) -> tuple[Sight, Protocol | None]:
+        seen = caller.viewer(table)
+        if audience == "screen" and seen.kind == "facilitator":
+            # Whoever leads one table looks at that table's screen alone.
+            seen = Viewer("screen", table=led_by(state, seen) or table)
         sight = see(state, seen, moment)
         return sight, state.protocol_for(sight.review.case.id) if sight.review else state.protocol
 

@@ -60,14 +60,18 @@ def _look(view: View) -> Context:
 
 def _bar(view: View) -> Context:
     sight = view.sight
-    token = services().tokens.sign(Token("screen", sight.workshop))
-    more: dict[str, Any] = {"table": view.sight.table.id} if view.sight.table and len(sight.tables) > 1 else {}
+    token = services().tokens.sign(Token("screen", sight.workshop, sight.own_table))
+    table = sight.table.id if sight.table else ""
+    more: dict[str, Any] = {"table": table} if table and sight.several else {}
     return {
         **_look(view),
         "invitation": invitation(view.entry) if view.entry and view.entry.code else None,
         "screen": url_for("screen.page", workshop=sight.workshop, token=token, **more),
         "showing": SHOWING,
         "leader": name_of(sight.lead),
+        "led_by": next(
+            (name_of(t.lead) for t in sight.tables if sight.table and t.id == sight.table.id and t.lead), ""
+        ),
     }
 
 
