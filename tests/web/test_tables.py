@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -15,9 +16,9 @@ from workshop.domain.commands import Actor
 CASE = "C01"
 
 
-def words(html: str) -> str:
+def words(page: str) -> str:
     """What a page says, without its markup."""
-    return " ".join(Markup(re.sub(r"<[^>]+>", " ", html)).unescape().split())  # noqa: S704 - only read
+    return " ".join(Markup(re.sub(r"<[^>]+>", " ", page)).unescape().split())  # noqa: S704 - only read
 
 
 class Hall:
@@ -74,14 +75,14 @@ def hall(room: Room) -> Hall:
 def test_the_overview_shows_where_each_table_is_and_nothing_of_what_was_answered(hall: Hall) -> None:
     hall.judged("t1", "SP")
     hall.at("t2", "read")
-    html = hall.page("tables")
-    said = words(html)
+    page = hall.page("tables")
+    said = words(page)
     assert "Table 1" in said
     assert "5 of 5 in" in said
     assert "Everybody is in" in said
     assert "Still to reveal: Table 1, Window" in said
     assert "special school" not in said.casefold()
-    assert f"/facilitate/{hall.room.workshop}/console?table=t2" in html
+    assert f"/facilitate/{hall.room.workshop}/console?table=t2" in page
 
 
 def test_a_line_and_a_nudge_reach_the_phones_of_their_table(hall: Hall) -> None:
@@ -178,11 +179,10 @@ def test_whoever_leads_a_table_has_a_console_of_that_table_alone(hall: Hall) -> 
     hall.page("replay", client, 403)
     own = re.search(r'href="(/w/[^"]*/screen\?[^"]*)"', page)
     assert own
-    for address in (
-        Markup(own[1]).unescape().replace("table=t2", "table=t1"),
-        f"/w/{hall.room.workshop}/screen?table=t1",
-    ):
-        assert "what happened" not in words(client.get(address).text), "the screen of another table stays shut as well"
+    other = f"/w/{hall.room.workshop}/screen?table=t1"
+    assert "what happened" in words(hall.lead.get(other).text), "there is something to see"
+    for address in (html.unescape(own[1]).replace("table=t2", "table=t1"), other):
+        assert "what happened" not in words(client.get(address).text), "another table's screen stays shut as well"
     hall.page("tables/seats", client, 403)
     review = f"t2.{CASE}"
     ack = services.reception.take(

@@ -17,7 +17,7 @@ Kind = Literal["seat", "screen", "facilitator", "rehearsal"]
 
 
 class Token(msgspec.Struct, frozen=True):
-    """Who a token is for: its kind, the workshop (blank for a facilitator), and the seat, account or a screen's table."""
+    """Who a token is for: its kind, the workshop (blank for a facilitator), and the seat, account or table."""
 
     kind: Kind
     workshop: str
