@@ -11,6 +11,7 @@ from tests.web.held import bring_testshire, held, signed_in
 from tests.web.room import Room
 from workshop.findings.figure import likely, stated
 from workshop.findings.report import Findings, findings
+from workshop.service.local_offer import keep
 from workshop.service.material import material
 from workshop.store.store import Store
 
@@ -53,3 +54,26 @@ def test_few_cases_give_no_percentages_in_depth(room: Room) -> None:
     page = unescape(room.facilitator().get(f"/facilitate/{room.workshop}/depth").text)
     assert "few cases" in page or "Fewer than five cases" in page
     assert "nan" not in page
+
+
+def test_pathways_and_support_of_a_journey_stand_in_depth(journey: Room, store: Store) -> None:
+    keep(store.settings, {"SALT": "no"})
+    journey.fill(5)
+    journey.open("C02")
+    while journey.step != "conclude":
+        if journey.step == "next.1":
+            phase = journey.look(lambda s: s.cases["C02"].points[0].phase)
+            for person in journey.people:
+                step = {"phase": phase, "setting": "", "support": "", "services": ["SALT", "OT"]}
+                journey.judge(person, {"next_step": [step], "next_confidence": 3})
+                journey.steer("done", person.actor, review=journey.review, step=journey.step)
+        journey.advance()
+    journey.steer(
+        "conclude", review=journey.review, outcome="agreed", words="Help sooner.", minority_view="",
+        ideal_setting="MS", ideal_support="SEN_SUPPORT_PLUS",
+    )  # fmt: skip
+    journey.steer("close_workshop")
+    page = " ".join(unescape(journey.facilitator().get(f"/facilitate/{journey.workshop}/depth").text).split())
+    assert "Asked for most among what is not in the local offer, in cases: Speech and language therapy (1)." in page
+    assert "Occupational therapy* (5 of 5) and Speech and language therapy* (5 of 5) in either order" in page
+    assert "Where each case's ideal pathway first parts from what happened" in page

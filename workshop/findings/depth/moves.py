@@ -26,6 +26,7 @@ _NOTE = (
     "Children are those of the sampling frame, rounded to 10. A range that holds 0 leaves open which way. Blank: no "
     "case of the frame moves to it or from it."
 )
+_HEADERS = ("Setting", "Cases, actual", "Cases, ideal", "Children, net change", "Likely between")
 _NO_CHILDREN = "There is no sampling frame, or there are too few cases in its groups, so there are no children."
 
 
@@ -54,8 +55,7 @@ def moves(ground: Ground) -> Chapter | None:
         figures=(*net, *([pattern] if pattern and pattern.value is not None else [])),
         tables=(Listing(
             id="net", title="Settings as they were, and as they would have been ideal",
-            headers=("Setting", "Cases, actual", "Cases, ideal", "Children, net change", "Likely between"),
-            rows=tuple(rows),
+            headers=_HEADERS if net else _HEADERS[:3], rows=tuple(rows if net else (row[:3] for row in rows)),
             note=_NOTE if net else _NO_CHILDREN,
         ),),
     )  # fmt: skip

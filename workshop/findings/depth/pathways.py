@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -15,7 +15,7 @@ from workshop.findings.labels import needed
 from workshop.findings.stats.follows import directly_follows, worth_drawing
 from workshop.findings.stats.medoid import medoid, two_camps
 from workshop.findings.stats.orders import borda, kemeny
-from workshop.findings.stats.partial_order import PartialOrder, partial_order
+from workshop.findings.stats.partial_order import Arrow, PartialOrder, partial_order
 
 #: Steps whose best order is searched for among all; with more, mean positions stand in.
 _EXACT = 8
@@ -45,8 +45,7 @@ def pathways(ground: Ground) -> Chapter | None:
     if not answers:
         return None
     agreed = {case: _agreed(ground, ws) for case, ws in answers.items()}
-    counts = directly_follows([a.steps for a in agreed.values()], by_case=True)
-    pairs = worth_drawing(counts, least=ground.method.follows)
+    pairs = worth_drawing(_succession(agreed.values()), least=ground.method.follows)
     shown = tuple((_said(ground, a), _said(ground, b), n) for (a, b), n in pairs.items())  # type: ignore[arg-type]
     picture = Succession(id="succession", title="Which step came straight after which", pairs=shown)
     split = [case for case, ws in answers.items() if medoid([_flat(w) for w in ws]).far]
@@ -84,6 +83,15 @@ def _agreed(ground: Ground, wishes: Sequence[Wished]) -> Agreed:
     least, share = ground.method.order
     order = partial_order(lists, found, least=least, share=share)
     return Agreed(people=len(wishes), steps=tuple(found), named=dict(named), order=order)  # type: ignore[arg-type]
+
+
+def _succession(agreed: Iterable[Agreed]) -> dict[Arrow, int]:
+    """In how many cases a step comes straight after another; not where the two may come in either order."""
+    counts: Counter[Arrow] = Counter()
+    for found in agreed:
+        free = {frozenset(pair) for pair in found.order.either}
+        counts.update(pair for pair in directly_follows([found.steps]) if frozenset(pair) not in free)
+    return dict(counts)
 
 
 def _either_way(groups: Sequence[Sequence[tuple[Named, ...]]]) -> dict[tuple[Hashable, ...], float]:
