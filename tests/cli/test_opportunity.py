@@ -72,3 +72,17 @@ def test_the_example_says_what_it_is_and_can_be_given_back(terminal: Terminal, t
     again.write_text(json.dumps(done["inputs"]), encoding="utf-8")
     assert terminal("opportunity", TESTSHIRE, "--inputs", again, "--json").json == done
     assert the_testshire_costing().counting == "stock"
+
+
+def test_a_rounded_edition_stands_in_place_of_the_other_and_never_beside_it(terminal: Terminal) -> None:
+    made = terminal("findings", TESTSHIRE, "--public", "--rounded", "--json")
+    assert made.json["cases"] == 30
+    assert "never both" in made.err
+    assert terminal("findings", TESTSHIRE, "--rounded").code == 2
+    programme = terminal("import", TESTSHIRE, "--json").json["programme"]
+    assert terminal("findings", programme, "--public", "--rounded").code == 0
+    again = terminal("findings", programme, "--public")
+    assert again.code == 1
+    assert "with rounded numbers was taken" in again.err
+    assert terminal("export", programme, "--format", "md", "--public").code == 1
+    assert terminal("findings", programme).code == 0

@@ -145,3 +145,19 @@ def test_the_room_and_its_screen_never_see_costs(room: Room, store: Store) -> No
         assert "£" not in told.text
     assert seat.get(f"/facilitate/{room.workshop}/opportunity").status_code in (302, 303)
     assert "COST-MARK" not in client.get(f"/facilitate/{room.workshop}/replay").text
+
+
+def test_findings_for_other_programs_and_one_way_alone_of_making_them_public(there: Builder, store: Store) -> None:
+    store.costings.save(about(there), the_testshire_costing(), after=0)
+    inside = there.client.get(f"{there.at}/findings.json").json
+    assert inside is not None
+    assert round(inside["opportunity"]["pounds"]["lines"][3]["pounds"]["value"]) == 18_341_606
+    public = there.client.get(f"{there.at}/findings.json?edition=public&way=rounded").json
+    assert public is not None
+    assert public["cases"] == 30
+    assert "opportunity" not in public
+    assert there.client.get(f"{there.at}/findings.json?edition=public").status_code == 409
+    assert there.client.get(f"{there.at}/export/md?edition=public").status_code == 409
+    assert there.client.get(f"{there.at}/findings?edition=public").status_code == 409
+    assert there.client.get(f"{there.at}/findings").status_code == 200
+    assert "Public, rounded" in there.get("export")

@@ -21,6 +21,7 @@ from workshop.findings.report import findings
 from workshop.service.installation import Installation
 from workshop.service.local_offer import offer_of
 from workshop.service.material import material
+from workshop.service.publishing import keep_to
 from workshop.service.source import Source, open_source
 
 RECORD = "jsonl"
@@ -69,6 +70,8 @@ def export(  # noqa: PLR0913 - as many options as the command has
         found = open_source(source, installation, set_aside=aside)
         for notice in found.notices:
             tell(f"Note: {notice}")
+        if public and found.kind in ("workshop", "programme"):
+            keep_to(installation.settings, f"{found.kind}:{found.name}", "suppressed")
         if shape == RECORD:
             _closed_only(found)
             lines: Iterable[bytes] = record(

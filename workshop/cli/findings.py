@@ -7,23 +7,25 @@ from typing import Any
 
 import click
 
-from workshop.cli.answer import answering, result, tell
+from workshop.cli.answer import BAD_INPUT, Wrong, answering, fail, result, tell
 from workshop.cli.opportunity import costing_of
 from workshop.cli.options import as_json, data, inputs, set_aside
 from workshop.domain.statement import PARTS
 from workshop.export import Bundle
 from workshop.export.stated import Stated, printed
+from workshop.findings.edition import Edition, edition
 from workshop.findings.edition import as_json as exchanged
-from workshop.findings.edition import edition
 from workshop.findings.method import LATEST, METHODS
 from workshop.findings.money.exchange import as_data
 from workshop.findings.money.size import worked
 from workshop.findings.report import Findings
 from workshop.findings.report import findings as worked_out
+from workshop.findings.rounded import rounded_edition
 from workshop.service.installation import Installation
 from workshop.service.local_offer import offer_of
 from workshop.service.material import material
-from workshop.service.source import open_source
+from workshop.service.publishing import keep_to
+from workshop.service.source import Source, open_source
 
 _TASKS = ("owner", "due", "resource", "burden", "minority", "tags")
 
@@ -31,6 +33,7 @@ _TASKS = ("owner", "due", "resource", "burden", "minority", "tags")
 @click.command()
 @click.argument("source")
 @click.option("--public", is_flag=True, help="The edition that may leave the authority: small numbers are suppressed.")
+@click.option("--rounded", is_flag=True, help="With --public: every number rounded to five in place of suppression.")
 @click.option(
     "--method", type=click.Choice([str(n) for n in METHODS]), default=str(LATEST), show_default=True,
     help="The method to work them out by. One that has shipped never changes.",
@@ -43,6 +46,7 @@ def findings(  # noqa: PLR0913 - as many options as the command has
     *,
     source: str,
     public: bool,
+    rounded: bool,
     method: str,
     inputs: Path | None,
     as_json: bool,
@@ -56,29 +60,43 @@ def findings(  # noqa: PLR0913 - as many options as the command has
     internal edition holds what it comes to; "workshop opportunity" says it in words.
     """
     with answering(as_json=as_json), Installation(data) as installation:
+        if rounded and not public:
+            fail([Wrong("", 0, 0, "Only a public edition is rounded.", "Add --public.")], BAD_INPUT, as_json=as_json)
         found = open_source(source, installation, set_aside=aside)
+        if public:
+            _one_way(found, installation, rounded=rounded)
         for notice in found.notices:
             tell(f"Note: {notice}")
         made = material(found.states, offer_of(installation.store.settings) if installation.exists else None)
         computed = worked_out(made, int(method))
         costing = None if public else costing_of(found, inputs)
         bundle = Bundle(found.states, made, computed, worded=found.worded)
-        statements = printed(bundle, "public" if public else "internal")
+        shown = rounded_edition(computed) if rounded else edition(computed, public=public)
+        # What was signed beside suppressed numbers may name them.
+        statements = () if rounded else printed(bundle, "public" if public else "internal")
         if as_json:
-            # Nothing is added where there is no statement or costing: other programs read this by its schema.
-            more: dict[str, Any] = {}
-            if statements:
-                more["statements"] = [exchanged_statement(one) for one in statements]
-            if costing:
-                more["opportunity"] = as_data(worked(made, computed.verdicts, costing))
-            result(exchanged(computed, public=public, in_depth=True) | more)
+            sized = as_data(worked(made, computed.verdicts, costing)) if costing else None
+            more = _beside(opportunity=sized, statements=[exchanged_statement(one) for one in statements])
+            result(exchanged(computed, in_depth=True, shown=shown) | more)
         else:
-            click.echo("\n".join([in_words(computed, found.title, public=public), *map(_stated, statements)]))
+            click.echo("\n".join([in_words(computed, found.title, shown), *map(_stated, statements)]))
 
 
-def in_words(computed: Findings, title: str, *, public: bool) -> str:
+def _beside(**held: Any) -> dict[str, Any]:
+    """What stands beside the findings, without what is empty: other programs read them by their schema."""
+    return {name: value for name, value in held.items() if value}
+
+
+def _one_way(found: Source, installation: Installation, *, rounded: bool) -> None:
+    """Keep to one way of making figures public; of files nobody knows what left before, so it is said."""
+    if found.kind in ("workshop", "programme"):
+        keep_to(installation.settings, f"{found.kind}:{found.name}", "rounded" if rounded else "suppressed")
+    elif rounded:
+        tell("Note: give out either this edition or the one with suppressed numbers, never both.")
+
+
+def in_words(computed: Findings, title: str, shown: Edition) -> str:
     """The headline and the matrix, for a person at a terminal."""
-    shown = edition(computed, public=public)
     lines = [f"{title} · {computed.authority} · {shown.name} edition"]
     if computed.simulated:
         lines.append("REHEARSAL with a simulated panel: these are not real findings.")
@@ -92,6 +110,7 @@ def in_words(computed: Findings, title: str, *, public: bool) -> str:
             lines.append(f"{code:<{width}}" + "".join(f"{_cell(cell):>7}" for cell in cells))
     told = [f"- {sentence}" for chapter in shown.chapters for sentence in chapter.lead]
     lines += ["", "In depth:", *told, ""] if told else []
+    lines += [shown.note] if shown.note else []
     lines.append(f"Method {computed.method.number}; docs/methods.md says how each figure is worked out.")
     return "\n".join(lines)
 

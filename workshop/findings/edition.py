@@ -58,6 +58,7 @@ class Edition:
     `figures` are rows of the exchange form; a suppressed value is the string "c". `wordings` are by figure id.
     `hidden` are the ids of suppressed figures, `matrix` among them where the matrix is. `chapters` are the findings in
     depth; a public edition has none. `tables` are those that a public edition prints beside the headline.
+    `cases` is how many there were, where that is rounded too, and `note` what must be said of every number.
     """
 
     name: str
@@ -67,6 +68,8 @@ class Edition:
     hidden: frozenset[str]
     chapters: tuple[Chapter, ...] = ()
     tables: tuple[PublicTable, ...] = ()
+    cases: float | str | None = None
+    note: str = ""
 
 
 def edition(findings: Findings, *, public: bool = False) -> Edition:
@@ -85,15 +88,19 @@ def edition(findings: Findings, *, public: bool = False) -> Edition:
     )
 
 
-def as_json(findings: Findings, *, public: bool = False, in_depth: bool = False) -> dict[str, Any]:
+def as_json(
+    findings: Findings, *, public: bool = False, in_depth: bool = False, shown: Edition | None = None
+) -> dict[str, Any]:
     """The findings in the exchange form, schema 1: only dictionaries, lists, numbers, strings and None.
 
     An internal edition may have the findings in depth beside the headline, as `chapters`. A public one never has.
+    `shown` is an edition to exchange in place of these two.
     """
-    shown = edition(findings, public=public)
+    shown = shown or edition(findings, public=public)
     tables = [_exchanged(table) for table in shown.tables if table.id != MATRIX]
-    depth = {"tables": tables} if tables else {}
-    depth |= {"chapters": [exchanged(chapter) for chapter in shown.chapters]} if in_depth and not public else {}
+    depth: dict[str, Any] = {"tables": tables} if tables else {}
+    depth |= {"note": shown.note} if shown.note else {}
+    depth |= {"chapters": [exchanged(chapter) for chapter in shown.chapters]} if in_depth and shown.chapters else {}
     return {
         "schema": SCHEMA,
         "method": findings.method.number,
@@ -101,7 +108,7 @@ def as_json(findings: Findings, *, public: bool = False, in_depth: bool = False)
         "authority": findings.authority,
         "simulated": findings.simulated,
         "workshops": findings.workshops,
-        "cases": findings.cases,
+        "cases": findings.cases if shown.cases is None else shown.cases,
         "figures": [dict(row) for row in shown.figures],
         "matrix": dict(shown.matrix),
         **depth,

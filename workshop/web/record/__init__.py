@@ -14,7 +14,7 @@ blueprint = Blueprint("record", __name__, url_prefix="/facilitate")
 #: The modules that hold the routes. The set is closed: a new one is added here.
 MODULES = (
     "findings", "depth", "statements", "statement_edit", "grid", "coding", "codebook", "opportunity", "compare",
-    "exports", "replay",
+    "exports", "exchange", "replay",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from workshop.export.record import Belongs, abouts, file_name, record
 from workshop.export.statement import Edition
 from workshop.findings.depth.services import LOCAL_OFFER
 from workshop.findings.money import worked
+from workshop.service.publishing import keep_to
 from workshop.web.noting import note
 from workshop.web.record import blueprint
 from workshop.web.record.links import links
@@ -99,6 +100,8 @@ def _document(reading: Reading, name: str) -> AnyResponse:
         raise Refusal("forbidden", "Internal editions are for facilitators and analysts. Take the public edition.")
     if edition == "public" and not reading.may_publish:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
+    if edition == "public":
+        keep_to(services().store.settings, reading.about, "suppressed")
     bundle = _whole(reading, edition)
     # Some take seconds: a day that runs meanwhile must not wait for them, and whoever asked is told.
     key = (reading.about, name, edition, bundle.look, _depends(reading))

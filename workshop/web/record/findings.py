@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template
 
+from workshop.domain.errors import Refusal
 from workshop.export import Bundle, labels
 from workshop.export.facts import facts
 from workshop.export.report.public import grids
@@ -15,12 +16,14 @@ from workshop.findings.figure import FLAGS, Figure
 from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, ROOT_CAUSES
 from workshop.findings.movement import Moved
 from workshop.findings.pooling import PoolingError
+from workshop.service.publishing import way_of
 from workshop.web.record import blueprint, pictures
 from workshop.web.record.behind import Behind, Opened, anchor
 from workshop.web.record.depth import pictures_of
 from workshop.web.record.links import links
 from workshop.web.record.opening import opening
 from workshop.web.record.reading import Reading, for_readers, read, read_programme, wanted
+from workshop.web.services import services
 
 #: The unweighted figures in the order of the page, all of one size: steps up stand as large as steps down.
 _UNWEIGHTED = ("same_setting", "different_setting", "less_specialist", "more_specialist", "other_kind", "no_verdict")
@@ -46,6 +49,8 @@ def _page(reads: Any) -> str:
     except PoolingError as problem:
         return render_template("record/apart.html", why=str(problem))
     edition = reading.edition(wanted())
+    if edition == "public" and way_of(services().store.settings, reading.about) == "rounded":
+        raise Refusal("conflict", "Rounded figures were given out. Beside them this page would tell what they hide.")
     shown = reading.bundle.shown(edition)
     common = {
         "reading": reading, "edition": edition, "edition_says": EDITIONS[edition], "shown": shown,

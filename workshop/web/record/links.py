@@ -21,6 +21,7 @@ def links(id_: str, *, programme: bool = False) -> dict[str, str]:
         "coding": url_for("record.coding", **which) if internal else "",
         "opportunity": url_for("record.opportunity", **which) if internal else "",
         "compare": url_for("record.compare", **which) if internal else "",
+        "exchange": url_for("record.exchange", **which),
         "exports": url_for("record.programme_exports" if programme else "record.exports", **which),
         "replay": url_for("record.replay", **which) if internal and not programme else "",
     }
