@@ -170,3 +170,12 @@ def test_a_cookie_kept_from_before_signing_out_opens_nothing(room: Room, chief: 
     with other.session_transaction() as session:
         session[DEVICE] = kept
     assert other.get("/facilitate/").status_code == 302
+
+
+def test_when_sign_ins_end_is_set_by_an_administrator(room: Room, chief: FlaskClient) -> None:
+    there = "/administer/accounts/sign-ins"
+    page = send(chief, "/administer/accounts", there, sign_in_idle_minutes="2", sign_in_hours="soon")
+    assert page.count("Write a number from") == 4, "in the summary and beside each field"
+    send(chief, "/administer/accounts", there, sign_in_idle_minutes="30", sign_in_hours="8")
+    assert room.assembly.services.sign_ins.limits() == (30, 8)
+    assert actions(room)[-1] == "settings-changed"

@@ -11,6 +11,7 @@ import click
 
 from workshop import clock
 from workshop.cli.options import data
+from workshop.store.audit import COMMAND_LINE
 from workshop.store.errors import StoreError
 from workshop.store.store import Store
 
@@ -31,6 +32,7 @@ def _restart_patched() -> None:
 def _sign_in_link(store: Store, account: str, url: str) -> str:
     expires = datetime.fromisoformat(clock.now()).astimezone(UTC) + timedelta(hours=_LINK_HOURS)
     token = store.accounts.invite(account, expires.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
+    store.audit.note("link-made", at=clock.now(), by=COMMAND_LINE, subject=account)
     return f"{url}/facilitate/sign-in/{token}"
 
 

@@ -43,7 +43,7 @@ class SignIns:
     def begin(self, account: Account, how: str) -> str:
         """Sign an account in. Gives the token that the device keeps."""
         now = clock.now()
-        idle, longest = self._limits()
+        idle, longest = self.limits()
         self._store.sessions.sweep(_before(now, minutes=idle), _before(now, hours=longest))
         token = self._store.sessions.begin(account.id, now, how)
         self._store.audit.note("signed-in", at=now, by=account.id, subject=account.id, how=how)
@@ -112,7 +112,7 @@ class SignIns:
         found, now = self._store.sessions.find(session), clock.now()
         if found is None:
             return None
-        idle, longest = self._limits()
+        idle, longest = self.limits()
         if found.seen_at < _before(now, minutes=idle) or found.began_at < _before(now, hours=longest):
             self._store.sessions.end(session)
             return None
@@ -140,7 +140,7 @@ class SignIns:
         for listener in self._listeners:
             listener(account)
 
-    def _limits(self) -> tuple[int, int]:
+    def limits(self) -> tuple[int, int]:
         """Minutes of being left, and hours in all, after which a sign-in ends."""
         kept = self._store.settings.all()
         return _number(kept.get(IDLE, ""), IDLE_DEFAULT), _number(kept.get(LONGEST, ""), LONGEST_DEFAULT)

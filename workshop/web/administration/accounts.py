@@ -9,11 +9,12 @@ from workshop.domain.errors import Refusal
 from workshop.service.administration import LINK_HOURS, LONGEST_NAME
 from workshop.service.held import held_about_account
 from workshop.service.roles import ROLES, may_lead
+from workshop.service.sign_ins import IDLE, LONGEST
 from workshop.store.accounts import ADMINISTRATOR, Account
 from workshop.web.administration import blueprint
 from workshop.web.administration.teams import teams_of
 from workshop.web.data_file import as_file
-from workshop.web.facilitator.giving import Errors, trying
+from workshop.web.facilitator.giving import Errors, trying, typed
 from workshop.web.identity import account, administering
 from workshop.web.noting import note
 from workshop.web.services import services
@@ -45,6 +46,8 @@ def accounts() -> str | tuple[str, int]:
 
 def _list(errors: Errors, given: dict[str, object]) -> str | tuple[str, int]:
     known = services().store.accounts.all(ended=True)
+    idle, longest = services().sign_ins.limits()
+    given = {IDLE: str(idle), LONGEST: str(longest), **given}
     page = render_template(
         "administration/accounts.html", accounts=[a for a in known if not a.ended_at],
         ended=[a for a in known if a.ended_at], me=me(), roles=ROLES, errors=errors, given=given,
@@ -63,6 +66,26 @@ def invite() -> str | tuple[str, int] | Response:
         return _list(errors, {"name": name, "roles": roles})
     _link(made[0])
     return redirect(url_for("administration.one_account", id_=made[0].id), code=303)
+
+
+@blueprint.post("/accounts/sign-ins")
+@administering
+def set_limits() -> str | tuple[str, int] | Response:
+    """Set when sign-ins end: minutes without use, and hours in all."""
+    given = typed(IDLE, LONGEST)
+    bounds = {IDLE: range(5, 1441), LONGEST: range(1, 169)}
+    errors = {
+        key: f"Write a number from {bounds[key][0]} to {bounds[key][-1]}."
+        for key, text in given.items()
+        if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) in bounds[key])  # noqa: PLR2004 - digits
+    }
+    if errors:
+        return _list(errors, {"name": "", "roles": ["facilitator"], **given})
+    for key, text in given.items():
+        services().store.settings.set(key, text)
+    note("settings-changed", keys=" ".join(given))
+    flash("Saved. It counts for sign-ins that are open, too.", "success")
+    return redirect(url_for("administration.accounts"), code=303)
 
 
 @blueprint.get("/accounts/<id_>")

@@ -18,6 +18,7 @@ from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import actor, facilitating
 from workshop.web.facilitator.home import address
 from workshop.web.facilitator.uploads import TooMuch, uploaded
+from workshop.web.noting import note
 from workshop.web.services import services
 
 _KEY = "workshop.waiting"
@@ -157,6 +158,7 @@ def take_in(key: str) -> str | tuple[str, int] | Response:
     if arrived is None:
         return _shown(key, upload, "There are rows to mend or set aside first. Nothing was kept.")
     waiting().forget(key)
+    note("imported", count=str(len(arrived.workshops)))
     return redirect(url_for("facilitator.arrived", workshop=arrived.workshops, programme=arrived.programme), code=303)
 
 
