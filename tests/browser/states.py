@@ -93,7 +93,7 @@ def _journey(lead: Facilitator, phone: Panellist, everybody: tuple[Person, ...])
     phone.press("Step out for a moment")
     phone.reads("You have stepped out.")
     yield "stepped out", (phone, lead)
-    phone.press("I am back")
+    phone.page.get_by_role("button", name="I am back").first.click()
     lead.reveal(1, 4, "What happened next: decision point 1 of 2")
     phone.sees("What happened next")
     yield "a journey revealed", everybody

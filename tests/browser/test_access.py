@@ -59,7 +59,7 @@ def test_large_text_high_contrast_and_easy_read_have_no_fault_and_stay_on_the_de
     lead.open_case(HOUSE)
     phone.sees("Read the case")
     for words in ("Larger text", "High contrast", "Easy read"):
-        phone.press(words)
+        phone.page.get_by_role("button", name=words, exact=True).first.click()
     for words in ("Larger text", "High contrast"):
         screen.press(words)
     phone.reads("This is the full text, one sentence a line.")
