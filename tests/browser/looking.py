@@ -69,6 +69,8 @@ def faults_at_all_sizes(page: Page, windows: tuple[Window, ...] = (LAPTOP, PHONE
     before, found = page.viewport_size, []
     for window in windows:
         page.set_viewport_size({"width": window.width, "height": window.height})
+        # From the top: what has half gone below a bar that stays would be measured as half as large.
+        page.evaluate("() => scrollTo(0, 0)")
         found += [f"{window.width} px: {fault}" for fault in faults(page)]
     page.emulate_media(forced_colors="active")
     found += [f"forced colours: {fault}" for fault in faults(page, COLOURS)]
