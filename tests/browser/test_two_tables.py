@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from tests.browser.asked import GOALS, ORDINARY, SETTING
 from tests.browser.hall import Hall
 from tests.browser.leading import Facilitator
+from tests.browser.looking import faults
 from tests.browser.panellist import Panellist
 from tests.live.room import answer_to
 
@@ -128,6 +129,7 @@ def test_two_tables_from_setting_up_to_coming_together(hall: Hall) -> None:
         expect(screen.page.get_by_text(ORDINARY)).to_have_count(0)
         overview(lead)
         lead.reads("Everybody is in").reads("Still to reveal: Table 1, Window")
+        assert [fault for person in (lead, omar, heron, screen) for fault in faults(person.page)] == []
         for table in (sana, omar):
             table.press(re.compile("^Reveal answers"))
             table.reads("What we thought, and what happened")
@@ -138,7 +140,7 @@ def test_two_tables_from_setting_up_to_coming_together(hall: Hall) -> None:
         lead.press("Gather everybody")
         for person in (heron, otter):
             person.reads("Please look to the front")
-        omar.reads("Everybody is gathered")
+        omar.reads("Everybody is gathered").reads("6 of 6 here")
         lead.page.get_by_role("button", name="Show on the screen").first.click()
         screen.shows(re.compile("at different tables, judging alone")).shows(ORDINARY)
         lead.press("Let all tables go on")

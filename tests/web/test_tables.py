@@ -185,6 +185,11 @@ def test_whoever_leads_a_table_has_a_console_of_that_table_alone(hall: Hall) -> 
         assert "what happened" not in words(client.get(address).text), "another table's screen stays shut as well"
     hall.page("tables/seats", client, 403)
     review = f"t2.{CASE}"
+    assert "5 of 5" not in said
+    assert "of 5 here" in said, "the room is the table's"
+    hall.room.steer("gather")
+    assert "The lead facilitator has gathered everybody" in words(hall.page("console", client))
+    hall.room.steer("resume_tables")
     ack = services.reception.take(
         hall.room.workshop, "advance", {"review": review, "from_step": "first"}, Actor("facilitator", omar.id)
     )

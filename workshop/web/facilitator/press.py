@@ -36,6 +36,8 @@ def press(sight: Sight) -> Press:
         return Press("Go on preparing", address=f"{at}/prepare", says="Joining is not open yet.")
     if sight.status == "closed":
         return Press("Read the findings", address=f"{at}/findings", says="The workshop is closed.")
+    if sight.own_table and sight.notice.paused == "gathered":
+        return Press("Look again", address=f"{at}/console", says="The lead facilitator has gathered everybody.")
     if sight.review is not None and not sight.review.conclusion:
         return _in_review(sight.review)
     if sight.poll is not None and sight.poll.open and not sight.own_table:
