@@ -202,3 +202,13 @@ def test_while_a_day_runs_its_statements_are_its_teams_alone(room: Room, store: 
     for path in ("statements", "statements.md", "statements/new", "grid", "compare"):
         other.get(path, status=403)
         assert room.browser().get(f"{other.at}/{path}").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("docx", b"PK"), ("odt", b"PK"), ("pdf", b"%PDF"), ("md", b"# Statements")]
+)
+def test_statements_are_taken_by_themselves_in_every_format(there: Builder, ending: str, begins: bytes) -> None:
+    there.sign(there.write())
+    answer = there.client.get(f"{there.at}/statements.{ending}")
+    assert answer.data.startswith(begins)
+    assert f".{ending}" in answer.headers["Content-Disposition"]

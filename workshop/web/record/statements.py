@@ -24,6 +24,7 @@ from workshop.service.changes import SCREENS
 from workshop.service.question_banks import features
 from workshop.store import Overtaken
 from workshop.store.statements import Saved, Signature
+from workshop.web.noting import note
 from workshop.web.record import blueprint
 from workshop.web.record.exports import makings
 from workshop.web.record.place import Place, by, line, name_of, place, place_to_write
@@ -96,9 +97,11 @@ def statements_file(ending: str, workshop: str = "", programme: str = "") -> Res
     key = (here.about, "statements", ending, edition, look, msgspec.json.encode(worded), stand)
     # Beside everything else: a day that runs meanwhile must not wait for it.
     making = makings().begin(key, f"statements.{ending}", lambda: _FILES[ending][1](made, bundle, edition))
+    content = making.result()
+    note("exported", here.reading.id, format=f"statements.{ending}", edition=edition)
     name = file_name(f"Statements {here.reading.title}", ending=ending)
     name = name.replace("-internal.", "-public.") if here.edition == "public" else name
-    answer = Response(making.result(), content_type=FORMATS[ending].mimetype)
+    answer = Response(content, content_type=FORMATS[ending].mimetype)
     answer.headers.set("Content-Disposition", "attachment", filename=name.encode("ascii", "ignore").decode())
     return answer
 
