@@ -6,6 +6,11 @@ import shutil
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# No example is failed for the time it took: how fast is measured in bench/, on a machine whose load is told.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 #: Quiet and without traffic of its own; the sandbox does not work for root in a container.
