@@ -86,8 +86,8 @@ REMOVED = (
     ),
     Removed(
         "workshop/factory.py",
-        "if behind_proxy:",
-        "if app:",
+        "_wrap(app, prefix, int(behind_proxy))",
+        "_wrap(app, prefix, 1)",
         "tests/web/test_behind_proxy.py::test_an_address_is_taken_only_from_a_proxy_that_is_believed",
     ),
     Removed(

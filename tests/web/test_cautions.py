@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 
 import pytest
-import structlog
 
 from tests.web.desk import lead
 from tests.web.office import NAMED, Office
@@ -57,7 +56,7 @@ def test_nothing_that_was_found_is_in_any_message_of_the_program(
         review = room.look(lambda s: next(iter(s.reviews)))
         about = {"review": review, "text": "Ring 07700 900123"}
         assert not room.assembly.services.reception.take(room.workshop, "note", about, room.lead)["ok"]
-    structlog.get_logger().info("a message", workshop="w1")
+        logging.getLogger("workshop").info("a message")
     told = caplog.text + "".join(capfd.readouterr())
     assert "a message" in told, "nothing was listened to"
     assert [
