@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from workshop.service.logo import MOST_BYTES, NotALogo, cleaned
@@ -52,3 +52,10 @@ def test_nothing_but_the_picture_is_kept() -> None:
 def test_what_is_no_logo_is_refused_in_words(data: bytes, why: str) -> None:
     with pytest.raises(NotALogo, match=why):
         cleaned(data)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_half_a_picture_is_refused_whatever_other_libraries_allow(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(NotALogo, match="no PNG or JPEG"):
+        cleaned(picture(kind)[:-20])

@@ -80,7 +80,7 @@ def test_a_sheet_is_typed_in_and_its_owner_can_withdraw_it(office: Office) -> No
     given = room.look(lambda s: s.reviews["t1.C01"].answers["first"]["p7"]["ideal_setting"])
     assert (given.value, given.blind, given.late, given.paper) == ("MS", True, False, str(room.lead))
     assert "entered for you from paper" in _mine(room)
-    room.steer("withdraw", by=type(room.lead)("seat", "p7"), review="t1.C01")
+    room.steer("withdraw", type(room.lead)("seat", "p7"), review="t1.C01")
     assert "withdrew their answers on this case" in office.get(here(office, "/p7?case=C01"))
 
 

@@ -17,6 +17,8 @@ _MOST_WIDE, _MOST_HIGH = 1200, 600
 #: Fewer points on a side than this are a speck on paper; more than this are no logo.
 _LEAST, _MOST_POINTS = 24, 40_000_000
 _KINDS = ("PNG", "JPEG")
+#: With what a whole file of either kind ends. Other libraries switch Pillow's own refusal of half a picture off.
+_ENDS = (b"IEND\xaeB`\x82", b"\xff\xd9")
 
 NO_PICTURE = "This is no PNG or JPEG picture, whatever its name says. Save the logo as one, and choose that file."
 
@@ -34,6 +36,8 @@ def cleaned(data: bytes) -> bytes:
     if len(data) > MOST_BYTES:
         message = f"The file is too large: keep it under {MOST_BYTES // 1_000_000} MB. A logo needs far less."
         raise NotALogo(message)
+    if not any(end in data for end in _ENDS):
+        raise NotALogo(NO_PICTURE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
