@@ -10,6 +10,7 @@ import gc
 import resource
 import signal
 import socket
+from importlib import import_module
 
 import structlog
 
@@ -23,6 +24,8 @@ _log = structlog.get_logger(__name__)
 BACKLOG = 1024
 #: Seconds between two tidyings, and between two measurements of how late the hub is.
 TIDY, _BEAT = 60.0, 0.5
+#: Seconds after the start at which the library behind the findings is loaded, so that no reveal waits for it.
+_LOAD = 1.0
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -76,6 +79,14 @@ def _tidy(assembly: Assembly, every: float, idle: float) -> None:
         gc.collect(2 if gone or not workshops.presence.anybody() else 1)
 
 
+def _load() -> None:
+    """Load what the first findings need; until then the server has answered those who were waiting for its start."""
+    import gevent  # noqa: PLC0415 - only under gevent
+
+    gevent.sleep(_LOAD)
+    import_module("scipy.special")
+
+
 def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, idle: float = IDLE) -> None:
     """Serve until a signal asks to stop; then let go of the connections and the store in order.
 
@@ -90,6 +101,7 @@ def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, id
     assembly.services.vitals.watch("hub_late_seconds", "gauge", "How late the last timer fired.", lambda: beat.late)
     gevent.spawn(_tidy, assembly, tidy, idle)
     gevent.spawn(beat.run)
+    gevent.spawn(_load)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
     try:

@@ -8,23 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
-from workshop.export import database, report, sheet, slides, tidy, word
 from workshop.export.bundle import Bundle
 from workshop.export.look import Look
-from workshop.export.opendocument import document, tables
 from workshop.export.statement import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name in commands, its label for people, how its files are called and served, and what makes one."""
+    """A format: its name in commands, its label for people, how its files are called and served, and what makes one.
+
+    `writer` is `module:function` within this package. It is imported when it is first used: together the writers and
+    their libraries take more than a second to load, which a server that starts need not wait for.
+    """
 
     name: str
     label: str
     extension: str
     mimetype: str
-    render: Callable[[Bundle, Edition], bytes]
+    writer: str
+
+    def render(self, bundle: Bundle, edition: Edition) -> bytes:
+        """The edition of a bundle in this format."""
+        return self.load()(bundle, edition)
+
+    def load(self) -> Callable[[Bundle, Edition], bytes]:
+        """What writes it, with its libraries."""
+        module, _, function = self.writer.partition(":")
+        written: Callable[[Bundle, Edition], bytes] = getattr(import_module(f"{__name__}.{module}"), function)
+        return written
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -34,16 +47,16 @@ _OPEN = "application/vnd.oasis.opendocument"
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("docx", "Report, for Word", "docx", f"{_OFFICE}.wordprocessingml.document", word.render),
-        Format("pdf", "Report, as a PDF", "pdf", "application/pdf", report.pdf),
-        Format("odt", "Report, as OpenDocument text", "odt", f"{_OPEN}.text", document.render),
-        Format("html", "Report, as a web page", "html", "text/html; charset=utf-8", report.html),
-        Format("md", "Report, as Markdown", "md", "text/markdown; charset=utf-8", report.markdown),
-        Format("pptx", "Slides, for PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", slides.render),
-        Format("xlsx", "Workbook, for Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", sheet.render),
-        Format("ods", "Workbook, as OpenDocument", "ods", f"{_OPEN}.spreadsheet", tables.render),
-        Format("csv", "Tables as CSV files, with metadata", "zip", "application/zip", tidy.render),
-        Format("sqlite", "Tables as one SQLite file", "sqlite", "application/vnd.sqlite3", database.render),
+        Format("docx", "Report, for Word", "docx", f"{_OFFICE}.wordprocessingml.document", "word:render"),
+        Format("pdf", "Report, as a PDF", "pdf", "application/pdf", "report:pdf"),
+        Format("odt", "Report, as OpenDocument text", "odt", f"{_OPEN}.text", "opendocument.document:render"),
+        Format("html", "Report, as a web page", "html", "text/html; charset=utf-8", "report:html"),
+        Format("md", "Report, as Markdown", "md", "text/markdown; charset=utf-8", "report:markdown"),
+        Format("pptx", "Slides, for PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", "slides:render"),
+        Format("xlsx", "Workbook, for Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "sheet:render"),
+        Format("ods", "Workbook, as OpenDocument", "ods", f"{_OPEN}.spreadsheet", "opendocument.tables:render"),
+        Format("csv", "Tables as CSV files, with metadata", "zip", "application/zip", "tidy:render"),
+        Format("sqlite", "Tables as one SQLite file", "sqlite", "application/vnd.sqlite3", "database:render"),
     )
 }
 

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import resvg_py
-from fontTools.ttLib import TTFont
 
 from workshop.charts.chart import Chart
 from workshop.paths import static
@@ -49,6 +48,8 @@ def drawn(svg: str, zoom: float = _ZOOM, background: str | None = "#ffffff") -> 
 @cache
 def _letters() -> frozenset[str]:
     """Every character that the typeface has, and line ends."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only who asks for a picture waits for it
+
     with TTFont(typeface(WEIGHTS[0])) as font:
         return frozenset(map(chr, font.getBestCmap())) | {"\n", "\t"}
 
@@ -56,6 +57,8 @@ def _letters() -> frozenset[str]:
 @cache
 def _files() -> tuple[str, ...]:
     """The typeface as the renderer reads it: unpacked once into a folder that lives as long as the program."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+
     folder, out = Path(_folder().name), []
     for weight in WEIGHTS:
         made, place = io.BytesIO(), folder / f"{weight}.ttf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import ndtri, stdtrit
+from workshop.findings.stats.special import ndtri, stdtrit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phonenumbers import Leniency, PhoneNumberMatcher
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -88,6 +86,9 @@ def _phones(view: View) -> Iterator[Hit]:
             yield view.hit(*match.span(1), "phone", "review", "This looks like part of a telephone number.")
     if not _DIGITS.search(view.plain):
         return
+    # Only a text with so many figures needs it, and its patterns take a tenth of a second to load.
+    from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415
+
     spans = {m.span() for m in _PHONE.finditer(view.plain) if not _DATE_FIRST.match(m[0])}
     # The library's lowest leniency, for it otherwise passes over numbers that were never given out.
     text = _ENDLESS.sub(lambda run: "x" * len(run[0]), view.plain)

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import stdtrit
 
 from workshop.findings.stats.agreement_weights import Weights, agreement_weights
 from workshop.findings.stats.ratings import Unit, checked_counts, rating_counts
+from workshop.findings.stats.special import stdtrit
 
 SAME_ANSWER = "Everyone gave the same answer, so there is nothing for chance to explain."
 NOBODY_TWICE = "No item was rated by two people, so there is no agreement to measure."

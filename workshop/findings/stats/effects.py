@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import logit
+
+from workshop.findings.stats.special import logit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

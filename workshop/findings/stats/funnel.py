@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import bdtr, chdtrc, ndtr
+
+from workshop.findings.stats.special import bdtr, chdtrc, ndtr
 
 #: Under so many cases the limits come from the binomial distribution.
 EXACT_UNDER = 30

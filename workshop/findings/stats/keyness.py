@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, log2
 
-from scipy.special import chdtrc
-
 from workshop.findings.stats.false_discovery import benjamini_hochberg
+from workshop.findings.stats.special import chdtrc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import bdtr, chdtrc
 
 from workshop.findings.stats.ratings import square
+from workshop.findings.stats.special import bdtr, chdtrc
 
 NOBODY_MOVED = "Nothing changed between the two, so there is no change to test."
 ALL_ONE_WAY = "Every case moved so that no spread is left to test against."

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import chdtrc, ndtri
 
 from workshop.findings.stats.margins import Comparison
+from workshop.findings.stats.special import chdtrc, ndtri
 
 NOTHING_CROSSED = "No table has cases on both diagonals, so there is no ratio of odds."
 NO_VARIANCE = "No table has both answers in both groups, so there is nothing to test."

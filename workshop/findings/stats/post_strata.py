@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import stdtrit
 
+from workshop.findings.stats.special import stdtrit
 from workshop.findings.stats.stratified import Sampled
 
 #: Groups with fewer cases should be left unadjusted.

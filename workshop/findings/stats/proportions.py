@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from math import ceil, isfinite, sqrt
 
-from scipy.special import betaincinv, expit, logit, ndtri, stdtrit
-
 from workshop.findings.shares import Interval, wilson, wilson_t, wilson_with
+from workshop.findings.stats.special import betaincinv, expit, logit, ndtri, stdtrit
 
 __all__ = [
     "Interval",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import chdtrc, ndtri, stdtrit
+
+from workshop.findings.stats.special import chdtrc, ndtri, stdtrit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from math import factorial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import chdtrc, fdtrc
+
+from workshop.findings.stats.special import chdtrc, fdtrc
 
 #: All arrangements are gone through up to so many; beyond, they are drawn by chance.
 ALL_UP_TO = 50_000

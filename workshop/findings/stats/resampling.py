@@ -8,7 +8,8 @@ from math import comb
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import bdtrc
+
+from workshop.findings.stats.special import bdtrc
 
 DRAWS = 2000
 

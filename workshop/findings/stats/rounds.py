@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
 
 from workshop.findings.stats.margins import NOBODY_MOVED, Comparison
 from workshop.findings.stats.rankings import midranks
+from workshop.findings.stats.special import ndtr
 
 #: Up to so many cases every way of keeping and flipping is gone through.
 ALL_FLIPS = 14

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import stdtrit
+
+from workshop.findings.stats.special import stdtrit
 
 #: A subgroup with fewer cases gets counts only.
 FEW = 10

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 #: Runs of so many letters, within words and at their edges.
 _RUNS = range(3, 6)
@@ -45,6 +48,9 @@ def likeness(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]
 
 def _weighted(counted: Sequence[Counter[str]]) -> sparse.csr_array:
     """Texts x runs: (1 + ln count) x (1 + ln((1 + N) / (1 + texts with it))), each text of length 1."""
+    # SciPy takes a moment to load, and only notes that are sorted into themes need it.
+    from scipy import sparse  # noqa: PLC0415
+
     places = {run: place for place, run in enumerate(sorted(set().union(*counted)))}
     with_it = Counter(run for one in counted for run in one)
     n = len(counted)

@@ -11,8 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Refusal
 from workshop.domain.statement import PARTS, PROGRESS
-from workshop.export import FORMATS, Bundle, Look, word
-from workshop.export.opendocument import document as opendocument
+from workshop.export import FORMATS, Bundle, Look
 from workshop.export.record import file_name
 from workshop.export.report import plain, tagged, webpage
 from workshop.export.report.blocks import Document
@@ -31,11 +30,24 @@ from workshop.web.record.place import Place, by, line, name_of, place, place_to_
 from workshop.web.record.reading import for_readers
 from workshop.web.services import services
 
+
+def _word(made: Document, bundle: Bundle, edition: Edition) -> bytes:
+    from workshop.export import word  # noqa: PLC0415 - with its library when the first is asked for, as all writers are
+
+    return word.written(made, bundle, edition)
+
+
+def _opendocument(made: Document, bundle: Bundle, edition: Edition) -> bytes:
+    from workshop.export.opendocument import document as text  # noqa: PLC0415 - as above
+
+    return text.written(made, bundle, edition)
+
+
 #: Documents of statements: how each is called, and what writes it. They are served as the formats of the same name are.
 _FILES: dict[str, tuple[str, Callable[[Document, Bundle, Edition], bytes]]] = {
-    "docx": ("Word", word.written),
+    "docx": ("Word", _word),
     "pdf": ("PDF", lambda made, _, __: tagged.written(made)),
-    "odt": ("OpenDocument", opendocument.written),
+    "odt": ("OpenDocument", _opendocument),
     "html": ("Web page", lambda made, _, __: webpage.written(made).encode()),
     "md": ("Markdown", lambda made, _, __: plain.written(made).encode()),
 }
