@@ -124,6 +124,15 @@ def test_strata_are_described(prepared: Story) -> None:
     prepared.refused("invalid", "describe_strata", strata=[{**rows[0], "population": 0}])
 
 
+def test_the_caseload_is_counted_by_phase_or_need(prepared: Story) -> None:
+    rows = [{"fact": "phase", "code": "KS2", "children": 40}, {"fact": "primary_need", "code": "ASD", "children": 30}]
+    assert prepared.when("describe_totals", totals=rows) == (
+        e.TotalsDescribed(totals=(e.Total("phase", "KS2", 40), e.Total("primary_need", "ASD", 30))),
+    )
+    for wrong in (rows * 2, [{**rows[0], "children": 0}], [{**rows[0], "fact": "school"}], [{**rows[0], "code": ""}]):
+        prepared.refused("invalid", "describe_totals", totals=wrong)
+
+
 def test_a_case_joins_every_table_once_it_is_cleared(prepared: Story) -> None:
     case = a_case("C9")
     told = msgspec.to_builtins(case)

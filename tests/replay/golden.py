@@ -59,7 +59,7 @@ class Day:
         return self.reception.workshops.look(self.id, lambda s: s)
 
     def prepare(self) -> None:
-        """Questions, cases, rules, strata, a second table, doors open."""
+        """Questions, cases, rules, strata, totals, a second table, doors open."""
         choose_protocol(self.store, self.reception.workshops, self.id, "dbv-case-review", self.lead)
         for case in CASES:
             add_case(self.store, self.reception.workshops, self.id, case, self.lead)
@@ -73,11 +73,12 @@ class Day:
             {"id": "IN", "label": "Independent", "population": 60},
         ]
         self.do("describe_strata", strata=strata)
+        self.do("describe_totals", totals=[{"fact": "phase", "code": "ks2", "children": 960}])
         self.do("add_table", table="t2", name="Table two")
         self.do("rename_table", table="t2", name="Table 2")
         add_case(self.store, self.reception.workshops, self.id, "C06", self.lead)
         self.do("remove_case", case="C06")
-        self.do("share_lead", account="colleague")
+        self.do("share_lead", account=self.store.accounts.add("Colleague", ["facilitator"]).id)
         self.do("order_cases", table="t1", cases=list(reversed(CASES)))
         self.do("order_cases", table="t1", cases=list(CASES))
         open_for_joining(self.store, self.reception, self.id, self.lead)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from workshop import paths
-from workshop.domain.events import EVENTS, Unreadable
+from workshop.domain.events import EVENTS, Total, Unreadable
+from workshop.domain.evolve import fold
 from workshop.export.reading import read_record
 from workshop.export.record import record
 from workshop.replay.marks import moments
@@ -16,6 +17,7 @@ from workshop.replay.transcript import transcript
 from workshop.replay.verify import verify_record
 from workshop.service.arrivals import take_in_record
 from workshop.service.installation import Installation
+from workshop.service.material import material
 from workshop.service.source import open_source
 
 GOLDEN = sorted((paths.fixtures() / "records").glob("v*/*.jsonl"))
@@ -61,3 +63,10 @@ def test_it_goes_to_another_installation_and_comes_back_the_same(golden: Path, t
         back = b"".join(record(source.logs, exported_at="2026-11-21T12:00:00.000Z", programme=source.programme))
     kept, came = golden.read_bytes().splitlines(), back.splitlines()
     assert kept[1:-1] == came[1:-1]
+
+
+def test_numbers_of_the_caseload_come_back_into_the_material(tmp_path: Path) -> None:
+    """What an estimate is brought to travels with the record."""
+    source = open_source(str(paths.fixtures() / "records" / "v3" / "golden-day.jsonl"), Installation(tmp_path))
+    states = [fold(log[0].stream, log) for log in source.recorded()]
+    assert material(states).totals == (Total("phase", "ks2", 960),)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.office import Office
-from workshop.domain.events import Stratum
+from workshop.domain.events import Stratum, Total
 from workshop.domain.state import Workshop
 
 RULES = {"consensus_share": "80", "minimum_disciplines": "3", "reveal_minimum": "5"}
@@ -86,3 +88,20 @@ def test_questions_are_fixed_once_a_case_was_opened(office: Office) -> None:
     assert "the questions are fixed" in office.get(f"/{room.workshop}/prepare/questions")
     page = office.refused(f"/{room.workshop}/prepare/questions", f"/{room.workshop}/prepare/tables", protocol="journey")
     assert "cannot change any more" in page
+
+
+def test_the_caseload_is_counted_by_the_phases_and_needs_of_the_cases(office: Office) -> None:
+    path = f"/{office.room.workshop}/prepare/rules"
+    fields = re.findall(r'name="(phase-[^"]+|primary_need-[^"]+)"', office.get(path))
+    assert fields
+    first = fields[0]
+    rules = {"consensus_share": "75", "minimum_disciplines": "0", "reveal_minimum": "4"}
+    refused = office.refused(path, **rules, **{first: "some"})
+    assert f'href="#{first}"' in refused
+    assert state(office, office.room.workshop).totals == ()
+    office.done(path, **rules, **{first: "1,250"})
+    fact, _, code = first.partition("-")
+    assert state(office, office.room.workshop).totals == (Total(fact, code, 1250),)
+    assert f'name="{first}" value="1250"' in office.get(path)
+    office.done(path, **rules, **{first: ""})
+    assert state(office, office.room.workshop).totals == ()

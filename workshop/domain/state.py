@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from workshop.domain.case import Case
-from workshop.domain.events import ReviewConcluded, Rules, Stratum
+from workshop.domain.events import ReviewConcluded, Rules, Stratum, Total
 from workshop.domain.poll import Feedback, Poll
 from workshop.domain.protocol import Protocol, Step
 
@@ -173,8 +173,7 @@ class Workshop:
     """A whole workshop, at log position `seq`. `status` is new, preparing, open or closed.
 
     `overlap` are the cases declared for every table. `offered` is how many may choose a table, 0 while nobody may.
-    `together` is the table that all came to when breakouts ended. `plenary` is the case laid side by side last,
-    `compared` all that were.
+    `together` is the table all came to after breakouts. `plenary` is the case laid side by side last, `compared` all.
     """
 
     id: str
@@ -192,6 +191,7 @@ class Workshop:
     protocols: dict[str, Protocol] = field(default_factory=dict)
     rules: Rules = field(default_factory=Rules)
     strata: tuple[Stratum, ...] = ()
+    totals: tuple[Total, ...] = ()
     cases: dict[str, Case] = field(default_factory=dict)
     cleared_by: dict[str, str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop.domain.case import JourneyStep
 from workshop.domain.codes import Code, CodeList
-from workshop.domain.events import Rules, Stratum
+from workshop.domain.events import Rules, Stratum, Total
 from workshop.domain.protocol import Question
 
 #: States that stand in the base of a verdict: an answer, or saying that it cannot be told.
@@ -119,6 +119,7 @@ class Material:
     settings: CodeList
     conclusions: tuple[Conclusion, ...] = ()
     strata: tuple[Stratum, ...] = ()
+    totals: tuple[Total, ...] = ()
     code_lists: Mapping[str, CodeList] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     rules: Rules = field(default_factory=Rules)

@@ -36,6 +36,7 @@ def pool(materials: Sequence[Material]) -> Material:
     first = materials[0]
     for other in materials[1:]:
         _refuse_difference(first, other)
+        _refuse_other_totals(first, other)
     seen: dict[str, CaseFacts] = {}
     parts = [_with_own_ids(m, seen) for m in materials]
     pooled = replace(
@@ -46,6 +47,7 @@ def pool(materials: Sequence[Material]) -> Material:
         votes=tuple(v for m in parts for v in m.votes),
         conclusions=tuple(c for m in parts for c in m.conclusions),
         strata=next((m.strata for m in materials if m.strata), ()),
+        totals=next((m.totals for m in materials if m.totals), ()),
         code_lists={k: v for m in reversed(materials) for k, v in m.code_lists.items()},
         questions=tuple({q.id: q for m in reversed(materials) for q in m.questions}.values()),
     )
@@ -70,6 +72,14 @@ def _refuse_difference(first: Material, other: Material) -> None:
         raise PoolingError(msg)
     if first.strata and other.strata and first.strata != other.strata:
         msg = f"{names}: their sampling frames differ. Give both the same strata, or read them one at a time."
+        raise PoolingError(msg)
+
+
+def _refuse_other_totals(first: Material, other: Material) -> None:
+    """Raise PoolingError if the caseload was counted otherwise."""
+    if first.totals and other.totals and set(first.totals) != set(other.totals):
+        names = f"{', '.join(first.workshops)} and {', '.join(other.workshops)}"
+        msg = f"{names}: their caseloads are counted otherwise by phase or need. Read them one at a time."
         raise PoolingError(msg)
 
 

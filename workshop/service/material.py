@@ -52,6 +52,7 @@ def _of(state: Workshop) -> Material:
         settings=settings_of(protocol),
         conclusions=tuple(_conclusion(state, review) for review in counted),
         strata=state.strata,
+        totals=state.totals,
         code_lists={codes.id: codes for codes in protocol.code_lists},
         questions=protocol.questions,
         rules=state.rules,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from workshop.domain.case import Case
 from workshop.domain.commands.command import Command
-from workshop.domain.events import Rules, Stratum
+from workshop.domain.events import Rules, Stratum, Total
 from workshop.domain.protocol import Protocol
 
 
@@ -54,6 +54,13 @@ class DescribeStrata(Command, frozen=True, kw_only=True):
 
     NAME: ClassVar[str] = "describe_strata"
     strata: tuple[Stratum, ...]
+
+
+class DescribeTotals(Command, frozen=True, kw_only=True):
+    """Say how many children of the caseload there are by phase or by primary need."""
+
+    NAME: ClassVar[str] = "describe_totals"
+    totals: tuple[Total, ...]
 
 
 class AddCase(Command, frozen=True, kw_only=True):

@@ -86,6 +86,14 @@ def _strata(_: Workshop, cmd: c.DescribeStrata, __: Actor, ___: str) -> Events:
     return (e.StrataDescribed(strata=cmd.strata),)
 
 
+def _totals(_: Workshop, cmd: c.DescribeTotals, __: Actor, ___: str) -> Events:
+    named = [(t.fact, t.code) for t in cmd.totals]
+    wrong = any(t.fact not in {"phase", "primary_need"} or not t.code or t.children < 1 for t in cmd.totals)
+    if wrong or len(set(named)) != len(named):
+        raise Refusal("invalid", "Each phase or need is counted once and holds at least one child.", field="totals")
+    return (e.TotalsDescribed(totals=cmd.totals),)
+
+
 def _add_case(state: Workshop, cmd: c.AddCase, actor: Actor, __: str) -> Events:
     if cmd.case.id in state.cases:
         raise Refusal("conflict", f"Case {cmd.case.id} is in this workshop already.", field="case")
@@ -190,7 +198,8 @@ def _close(state: Workshop, _: c.CloseWorkshop, __: Actor, ___: str) -> Events:
 
 DECIDERS: dict[str, Any] = {
     "create_workshop": _create, "change_details": _details, "choose_protocol": _protocol, "declare_rules": _rules,
-    "describe_strata": _strata, "add_case": _add_case, "remove_case": _remove_case, "order_cases": _order,
+    "describe_strata": _strata, "describe_totals": _totals, "add_case": _add_case, "remove_case": _remove_case,
+    "order_cases": _order,
     "add_table": _add_table, "rename_table": _rename_table, "open_workshop": _open, "share_lead": _share,
     "leave_team": _leave, "hand_lead": _hand, "take_lead": _take, "close_workshop": _close,
 }  # fmt: skip

@@ -16,6 +16,8 @@ from workshop.domain.events.preparing import (
     TableAdded,
     TableRenamed,
     TeamChanged,
+    Total,
+    TotalsDescribed,
     WorkshopClosed,
     WorkshopCreated,
     WorkshopOpened,
@@ -68,8 +70,8 @@ from workshop.domain.events.tables import (
 EVENTS: dict[str, type[Event]] = {
     cls.NAME: cls
     for cls in (
-        WorkshopCreated, DetailsChanged, ProtocolChosen, RulesDeclared, StrataDescribed, CaseAdded, CaseRemoved,
-        CasesOrdered, TableAdded, TableRenamed, WorkshopOpened, TeamChanged, WorkshopClosed,
+        WorkshopCreated, DetailsChanged, ProtocolChosen, RulesDeclared, StrataDescribed, TotalsDescribed, CaseAdded,
+        CaseRemoved, CasesOrdered, TableAdded, TableRenamed, WorkshopOpened, TeamChanged, WorkshopClosed,
         SeatJoined, SeatChanged, SeatMoved, SeatsMerged, SeatSteppedOut, SeatSteppedIn,
         PollOpened, PollAnswered, PollModerated, PollClosed, ScreenTurned, FeedbackGiven,
         ReviewOpened, StepEntered, Revealed, TimerSet, JudgementGiven, PaperEntered, SeatDone, SeatRecused,
@@ -87,5 +89,6 @@ __all__ = [
     "Rules", "RulesDeclared", "ScreenTurned", "SeatChanged", "SeatDone", "SeatJoined", "SeatMoved", "SeatRecused",
     "SeatSteppedIn", "SeatSteppedOut", "SeatsMerged", "StepEntered", "StrataDescribed", "Stratum", "TableAdded",
     "TableLeadChanged", "TableNudged", "TableRemoved", "TableRenamed", "TablesOffered", "TablesPaused",
-    "TablesResumed", "TeamChanged", "TimerSet", "Unreadable", "WorkshopClosed", "WorkshopCreated", "WorkshopOpened",
+    "TablesResumed", "TeamChanged", "TimerSet", "Total", "TotalsDescribed", "Unreadable", "WorkshopClosed",
+    "WorkshopCreated", "WorkshopOpened",
 ]  # fmt: skip

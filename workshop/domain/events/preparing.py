@@ -19,6 +19,14 @@ class Stratum(msgspec.Struct, frozen=True):
     population: int
 
 
+class Total(msgspec.Struct, frozen=True):
+    """How many children of the whole caseload have this code. `fact` is phase or primary_need."""
+
+    fact: str
+    code: str
+    children: int
+
+
 class Rules(msgspec.Struct, frozen=True):
     """What was declared beforehand.
 
@@ -76,6 +84,13 @@ class StrataDescribed(Event, frozen=True, kw_only=True):
 
     NAME: ClassVar[str] = "strata-described"
     strata: tuple[Stratum, ...]
+
+
+class TotalsDescribed(Event, frozen=True, kw_only=True):
+    """The caseload was counted by phase or by primary need: all totals that there are, in place of any before."""
+
+    NAME: ClassVar[str] = "totals-described"
+    totals: tuple[Total, ...]
 
 
 class CaseAdded(Event, frozen=True, kw_only=True):

@@ -39,6 +39,10 @@ def _strata(state: Workshop, _: e.Recorded, event: e.StrataDescribed) -> None:
     state.strata = event.strata
 
 
+def _totals(state: Workshop, _: e.Recorded, event: e.TotalsDescribed) -> None:
+    state.totals = event.totals
+
+
 def _case_added(state: Workshop, _: e.Recorded, event: e.CaseAdded) -> None:
     state.cases[event.case.id] = event.case
     state.cleared_by[event.case.id] = event.cleared_by
@@ -94,6 +98,7 @@ FOLDERS: dict[str, Any] = {
     e.ProtocolChosen.NAME: _protocol,
     e.RulesDeclared.NAME: _rules,
     e.StrataDescribed.NAME: _strata,
+    e.TotalsDescribed.NAME: _totals,
     e.CaseAdded.NAME: _case_added,
     e.CaseRemoved.NAME: _case_removed,
     e.CasesOrdered.NAME: _ordered,

@@ -97,6 +97,7 @@ KINDS = {
     "wilson_mean": "Wilson, for a mean",
     "wilson_stratified": "Wilson, over groups",
     "wilson_stratified_panel": "Wilson, over groups and panels",
+    "wilson_post_stratified_panel": "Wilson, by known numbers, over groups and panels",
     "t_stratified": "Student's t, over groups",
     "t_cases": "Student's t, over cases",
     "bootstrap_cases": "Cases drawn again",

@@ -102,7 +102,7 @@ FIGURES = Table(
         Column("low", "Low", "Lower end of the 95% range of the share.", "share"),
         Column("high", "High", "Upper end of the 95% range of the share.", "share"),
         Column("interval", "Kind of range", "How the range was worked out: wilson, wilson_mean, wilson_stratified, "
-               "wilson_stratified_panel, t_stratified, t_cases or bootstrap_cases."),
+               "wilson_stratified_panel, wilson_post_stratified_panel, t_stratified, t_cases or bootstrap_cases."),
         Column("population", "Children in the frame", "Children in the sampling frame.", "number"),
         Column("children", "Children", "Estimated children it holds for.", "number"),
         Column("children_low", "Children, low", "Lower end of the range, in children.", "number"),

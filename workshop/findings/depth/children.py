@@ -11,6 +11,7 @@ from workshop.domain.events import Rules
 from workshop.findings.depth.chapter import Cell, Chapter, Listing
 from workshop.findings.depth.estimate import Held, estimated, mean_share
 from workshop.findings.depth.ground import Ground
+from workshop.findings.depth.totals import brought
 from workshop.findings.figure import CHILDREN, Figure, Wording, in_unit, percent
 from workshop.findings.stats.allocation import neyman_allocation
 from workshop.findings.stats.proportions import half_width, required_cases
@@ -41,10 +42,13 @@ def children(ground: Ground) -> Chapter | None:
     share = sum(v.different or 0.0 for v in known) / len(known)
     tables = [t for t in (_groups(ground, known), _rules(ground), _plan(ground, known, share)) if t]
     lead = [_both_ways(figures)] if figures and figures[0].children is not None else []
+    beside, compared, thin = brought(ground, known)
+    alone = () if ground.material.strata else (
+        "No sampling frame was described, so the cases stand for themselves alone.",
+    )  # fmt: skip
     return Chapter(
-        id="children", title="From the cases to all children", lead=tuple(lead), figures=tuple(figures),
-        tables=tuple(tables), not_said=() if ground.material.strata else
-        ("No sampling frame was described, so the cases stand for themselves alone.",),
+        id="children", title="From the cases to all children", lead=tuple(lead), figures=(*figures, *beside),
+        tables=(*tables, *compared), not_said=(*alone, *thin),
     )  # fmt: skip
 
 

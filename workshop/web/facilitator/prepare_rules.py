@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, give
+from workshop.web.facilitator.prepare_totals import counted_by, described, filled_totals, totals_of
 from workshop.web.facilitator.prepared import Prepared, prepared
 from workshop.web.identity import in_team
 from workshop.web.services import services
@@ -108,7 +109,7 @@ def prepare_rules(workshop: str) -> str | tuple[str, int] | Response:
     rows = max((int(n[6:]) for n in given if n[:6] == "label-" and n[6:].isdigit()), default=0)
     page = render_template(
         "facilitator/prepare_rules.html", plan=plan, given=given, errors=errors, rows=range(1, rows + 1),
-        sampled=sorted({case.stratum for case in plan.cases.values() if case.stratum}),
+        counted=counted_by(plan), sampled=sorted({case.stratum for case in plan.cases.values() if case.stratum}),
     )  # fmt: skip
     return (page, 422) if errors else page
 
@@ -129,14 +130,15 @@ def _filled(plan: Prepared) -> dict[str, str]:
         given |= {f"stratum-{number}": id_, f"label-{number}": words, f"population-{number}": population}
     for number in range(len(known) + 1, len(known) + _SPARE_ROWS + 1):
         given |= {f"stratum-{number}": "", f"label-{number}": "", f"population-{number}": ""}
-    return given
+    return given | filled_totals(plan)
 
 
 def _declare(workshop: str, plan: Prepared, given: dict[str, str]) -> Errors:
     """Declare what was typed; what is wrong with it, and then nothing was declared."""
     rules, errors = _rules(given)
     strata, wrong = _strata(given)
-    errors |= wrong
+    totals, odd = totals_of(plan, given)
+    errors |= wrong | odd
     if errors:
         return errors
     now = plan.rules
@@ -145,7 +147,9 @@ def _declare(workshop: str, plan: Prepared, given: dict[str, str]) -> Errors:
         return errors
     held = [{"id": s.id, "label": s.label, "population": s.population} for s in plan.strata]
     # A new id: the form's own was spent on the rules.
-    return {} if strata == held else give(workshop, "describe_strata", {"strata": strata}, fresh=True)
+    if strata != held and (errors := give(workshop, "describe_strata", {"strata": strata}, fresh=True)):
+        return errors
+    return {} if totals == described(plan) else give(workshop, "describe_totals", {"totals": totals}, fresh=True)
 
 
 def _rules(given: dict[str, str]) -> tuple[dict[str, float], Errors]:

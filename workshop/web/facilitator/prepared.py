@@ -10,7 +10,7 @@ from typing import Literal
 from workshop.domain.case import Case
 from workshop.domain.codes import CodeList
 from workshop.domain.decide.preparing import missing
-from workshop.domain.events import Rules, Stratum
+from workshop.domain.events import Rules, Stratum, Total
 from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
 from workshop.web.services import services
@@ -43,6 +43,7 @@ class Prepared:
     protocols: dict[str, Protocol]
     rules: Rules
     strata: tuple[Stratum, ...]
+    totals: tuple[Total, ...]
     cases: dict[str, Case]
     tables: tuple[TablePlan, ...]
     team: tuple[str, ...]
@@ -71,7 +72,7 @@ def _read(state: Workshop) -> Prepared:
     return Prepared(
         id=state.id, title=state.title, authority=state.authority, held_on=state.held_on, purpose=state.purpose,
         status=state.status, origin=state.origin, protocol=state.protocol,
-        protocols=dict(state.protocols), rules=state.rules, strata=state.strata,
+        protocols=dict(state.protocols), rules=state.rules, strata=state.strata, totals=state.totals,
         cases=dict(state.cases), tables=_plan(state), team=state.team, lead=state.lead,
         seats=sum(not seat.merged_into for seat in state.seats.values()), begun=bool(reviews),
         judged=any(r.answers or r.revealed for r in reviews), missing=missing(state),
