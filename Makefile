@@ -31,8 +31,9 @@ setup: $(PACKAGE) ## make .venv with everything needed to run
 run: $(PACKAGE) ## start Workshop (PORT=8000, DATA=./data)
 	@exec $(BIN)/workshop run --port "$(PORT)" --data "$(DATA)"
 
+# A file's tests stay together, because they share a server, a browser or a document that was laid out.
 test: chromium ## run what a change can break, browser included (ARGS for pytest)
-	$(BIN)/python -m pytest -n 2 -m "not full" $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not full" $(ARGS)
 
 test-full: chromium proxies ## run the long tests too
 	$(BIN)/python -m pytest -m full $(ARGS)

@@ -221,6 +221,6 @@ class Day(RuleBasedStateMachine):
 
 def test_days_at_random() -> None:
     MET.clear()
-    some = settings(max_examples=60, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck))
+    some = settings(max_examples=40, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Day, settings=some)
     assert {*OFTEN, "late", "not blind"} - set(MET) == set()

@@ -33,6 +33,7 @@ def later() -> Iterator[None]:
     time.tzset()
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize(("name", "edition"), EVERY)
 def test_the_same_record_gives_the_same_bytes(name: str, edition: Edition) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import socketio
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 def _free_port() -> int:
