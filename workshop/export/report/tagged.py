@@ -18,17 +18,30 @@ MISSING = (
 )
 
 
-def written(document: Document) -> bytes:
-    """The document as a PDF file.
+def load() -> None:
+    """Load what lays out the text: call it on gevent's own hub, before a thread beside it writes a PDF.
+
+    The search for Pango runs programs of the system, and gevent can start one only from its hub.
 
     Raises:
         Refusal: `conflict`, where Pango is missing.
     """
     try:
         # Loading it takes a second and needs libraries of the system: only who asks for a PDF pays for both.
-        from weasyprint import HTML, URLFetcher  # noqa: PLC0415
+        import weasyprint  # noqa: F401, PLC0415
     except OSError:
         raise Refusal("conflict", MISSING) from None
+
+
+def written(document: Document) -> bytes:
+    """The document as a PDF file.
+
+    Raises:
+        Refusal: `conflict`, where Pango is missing.
+    """
+    load()
+    from weasyprint import HTML, URLFetcher  # noqa: PLC0415 - as above
+
     document = printed(document)
     page = webpage.written(document, paper(document))
     for block in document.blocks:
