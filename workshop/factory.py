@@ -23,6 +23,7 @@ from workshop.live.publisher import NAMESPACE, Publisher
 from workshop.live.rooms import Rooms
 from workshop.service.administration import Administration
 from workshop.service.callers import Callers
+from workshop.service.provider import Provider
 from workshop.service.reception import Reception
 from workshop.service.sign_ins import SignIns
 from workshop.service.tokens import Tokens
@@ -94,11 +95,11 @@ def _watch(services: Services, rooms: Rooms) -> None:
     vitals.watch("commit_seconds_total", "counter", "Time that they took.", lambda: writer.commit_seconds)
 
 
-def _services(store: Store, tokens: Tokens) -> Services:
+def _services(store: Store, tokens: Tokens, provider: Provider | None) -> Services:
     workshops, sign_ins = Workshops(store.events), SignIns(store)
     return Services(
         store, workshops, Reception(store, workshops, tokens), Callers(store, workshops, tokens, sign_ins), tokens,
-        sign_ins, Administration(store, workshops, sign_ins),
+        sign_ins, Administration(store, workshops, sign_ins), provider,
     )  # fmt: skip
 
 
@@ -122,13 +123,20 @@ def _wrap(app: Flask, prefix: str, proxies: int) -> None:
 
 
 def assemble(
-    store: Store, *, mode: str = "threading", secure: bool = False, behind_proxy: bool | int = False, **settings: Any
+    store: Store,
+    *,
+    mode: str = "threading",
+    secure: bool = False,
+    behind_proxy: bool | int = False,
+    provider: Provider | None = None,
+    **settings: Any,
 ) -> Assembly:
     """The application over an open store.
 
     `mode` is threading or gevent (then the process must have been patched before any import).
     `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy, or so many in a row, about the
-    address that asks, and the last one about whether it came over HTTPS. `settings` go into the
+    address that asks, and the last one about whether it came over HTTPS. `provider` signs people in for an
+    organisation. `settings` go into the
     application's configuration.
     """
     app = Flask("workshop", static_folder=None, template_folder=None)
@@ -138,7 +146,7 @@ def assemble(
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=secure,
         WTF_CSRF_TIME_LIMIT=None, **settings,
     )  # fmt: skip
-    services = _services(store, Tokens(secret))
+    services = _services(store, Tokens(secret), provider)
     workshops, reception, callers = services.workshops, services.reception, services.callers
     install(app, services)
     prefix = f"/static/{_fingerprint(paths.static())}/"

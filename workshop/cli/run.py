@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from workshop.cli.options import data
 from workshop.store.audit import COMMAND_LINE
 from workshop.store.errors import StoreError
 from workshop.store.store import Store
+
+if TYPE_CHECKING:
+    from workshop.service.provider import Provider
 
 #: How long a sign-in link that the terminal prints can be used.
 _LINK_HOURS = 12
@@ -27,6 +31,18 @@ def _patched() -> bool:
 def _restart_patched() -> None:
     """Start again as `python -m workshop run`, which patches the process before importing anything else."""
     os.execv(sys.executable, [sys.executable, "-m", "workshop", *sys.argv[1:]])  # noqa: S606 - our own program
+
+
+def _provider() -> Provider | None:
+    """The organisation's sign-in, if the environment names one."""
+    from workshop.service.provider import Provider  # noqa: PLC0415 - imported only in a patched process
+    from workshop.service.provider_settings import from_environment  # noqa: PLC0415
+
+    try:
+        settings = from_environment(os.environ)
+        return Provider(settings) if settings else None
+    except ValueError as problem:
+        raise click.ClickException(str(problem)) from None
 
 
 def _sign_in_link(store: Store, account: str, url: str) -> str:
@@ -103,6 +119,7 @@ def run(  # noqa: PLR0913 - one for each option
     except OSError as problem:
         message = f"Port {port} on {host} cannot be used ({problem.strerror}). Choose another: PORT=8001 make run."
         raise click.ClickException(message) from None
+    provider = _provider()
     try:
         store = open_store(data)
     except StoreError as problem:
@@ -115,6 +132,7 @@ def run(  # noqa: PLR0913 - one for each option
         mode="gevent",
         secure=secure,
         behind_proxy=proxies if behind_proxy else 0,
+        provider=provider,
         OWN_URL=own,
         PUBLIC_URL=url.rstrip("/"),
     )

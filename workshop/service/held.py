@@ -66,6 +66,7 @@ def held_about_account(store: Store, account: str) -> dict[str, Any]:
             {"began_at": one.began_at, "last_seen_at": one.seen_at, "how": one.how}
             for one in store.sessions.of(account)
         ],
+        "organisation_connected_at": store.identities.of(account),
         "audit_trail": msgspec.to_builtins(store.audit.about(account)),
         "given_in_workshops": store.file.rows(given, (f"facilitator:{account}",)),
         "saved_or_signed": {table: _written(store, table, found.id, found.name) for table in _WRITTEN},

@@ -93,7 +93,20 @@ class SignIns:
     def fresh_link(self, device: str) -> bool:
         """Whether a device signed in by a link within the last half hour: it may then set a password unasked."""
         found = self.session(device)
-        return found is not None and found.how == "link" and found.began_at > _before(clock.now(), minutes=30)
+        return found is not None and found.how == "link" and self.fresh(device)
+
+    def fresh(self, device: str) -> bool:
+        """Whether a device signed in within the last half hour, by whatever way."""
+        found = self.session(device)
+        return found is not None and found.began_at > _before(clock.now(), minutes=30)
+
+    def may_try_provider(self, address: str) -> None:
+        """Raises Refusal `busy` after too many refused sign-ins by the provider from one address."""
+        self._throttle.may_come(address)
+
+    def provider_refused(self, address: str) -> None:
+        """A sign-in by the provider was refused."""
+        self._throttle.refused(address)
 
     def session(self, token: str) -> Session | None:
         """The sign-in that a device's token stands for; None if it ended, was left idle, or is too old."""

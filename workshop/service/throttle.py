@@ -14,6 +14,8 @@ from workshop.domain.errors import Refusal
 #: Only wrong ones count, so a whole office behind one address signs in. The second stops a guesser with many addresses
 #: and is high, so that nobody is locked out on purpose by somebody else; a one-time link works in any case.
 _PAIR, _NAME, _ADDRESS = parse("10 per 15 minutes"), parse("200 per hour"), parse("100 per 15 minutes")
+#: Refused sign-ins by the organisation's provider, from one address: each asks the provider once or twice.
+_PROVIDER = parse("100 per 15 minutes")
 
 
 class Throttle:
@@ -36,6 +38,18 @@ class Throttle:
         """A password was wrong."""
         for limit, key in _keys(name, address):
             self._limiter.hit(limit, *key)
+
+    def may_come(self, address: str) -> None:
+        """Raises Refusal `busy` after too many refused sign-ins by the provider from one address."""
+        if not self._limiter.test(_PROVIDER, "provider", address):
+            raise Refusal(
+                "busy", "Too many refused sign-ins. Wait a quarter of an hour, or use a one-time link.",
+                retry_after=900.0,
+            )  # fmt: skip
+
+    def refused(self, address: str) -> None:
+        """The provider's sign-in was refused."""
+        self._limiter.hit(_PROVIDER, "provider", address)
 
 
 def _keys(name: str, address: str) -> tuple[tuple[RateLimitItem, tuple[str, ...]], ...]:

@@ -172,3 +172,14 @@ def m006_codebooks(db: Database) -> None:
     """Codebooks and what people decided about notes, version by version."""
     for table in ("codebooks", "codings"):
         db.conn.execute(_COSTINGS.replace("costings", table))
+
+
+@migrations()
+def m007_identities(db: Database) -> None:
+    """Which account an organisation's own sign-in stands for: a hash, and nothing of what it hashes."""
+    db.conn.execute(
+        f"""CREATE TABLE identities (
+            digest TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, at {_STAMP}) STRICT"""
+    )
+    db.conn.execute("""CREATE TRIGGER identities_go_with_their_account AFTER DELETE ON accounts
+        BEGIN DELETE FROM identities WHERE account = OLD.id; END""")

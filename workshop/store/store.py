@@ -17,6 +17,7 @@ from workshop.store.device_checks import DeviceChecks
 from workshop.store.directory import Directory
 from workshop.store.errors import StoreUnavailable
 from workshop.store.file import StoreFile
+from workshop.store.identities import Identities
 from workshop.store.port import EventStore
 from workshop.store.programmes import Programmes
 from workshop.store.protocols import Protocols
@@ -44,6 +45,7 @@ class Store:
         self.protocols = Protocols(file)
         self.accounts = Accounts(file)
         self.sessions = Sessions(file)
+        self.identities = Identities(file)
         self.audit = Audit(file)
         self.purges = Purges(file)
         self.settings = Settings(file)

@@ -35,6 +35,7 @@ def _page(who: Account, errors: Errors, given: dict[str, str]) -> str | tuple[st
         "facilitator/own_account.html", who=who, roles=ROLES, errors=errors, given=given, shortest=SHORTEST,
         asks_current=who.has_password and not sign_ins.fresh_link(device()),
         sessions=services().store.sessions.of(who.id), here=sign_ins.session(device()),
+        connected=services().store.identities.of(who.id),
     )  # fmt: skip
     return (page, 422) if errors else page
 
