@@ -122,30 +122,29 @@ def _wrap(app: Flask, prefix: str, proxies: int) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
 
 
-def assemble(
-    store: Store,
-    *,
-    mode: str = "threading",
-    secure: bool = False,
-    behind_proxy: bool | int = False,
-    provider: Provider | None = None,
-    **settings: Any,
-) -> Assembly:
-    """The application over an open store.
-
-    `mode` is threading or gevent (then the process must have been patched before any import).
-    `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy, or so many in a row, about the
-    address that asks, and the last one about whether it came over HTTPS. `provider` signs people in for an
-    organisation. `settings` go into the
-    application's configuration.
-    """
+def _app(secret: str, settings: dict[str, Any], *, secure: bool) -> Flask:
     app = Flask("workshop", static_folder=None, template_folder=None)
-    secret = store.secret.read().hex()
     app.config.update(
         SECRET_KEY=secret, MAX_CONTENT_LENGTH=UPLOAD_LIMIT, SESSION_COOKIE_NAME="workshop_session",
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=secure,
         WTF_CSRF_TIME_LIMIT=None, **settings,
     )  # fmt: skip
+    return app
+
+
+def assemble(
+    store: Store, *, mode: str = "threading", secure: bool = False, behind_proxy: bool | int = False,
+    provider: Provider | None = None, **settings: Any,
+) -> Assembly:  # fmt: skip
+    """The application over an open store.
+
+    `mode` is threading or gevent (then the process must have been patched before any import).
+    `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy, or so many in a row, about the
+    address that asks, and the last one about whether it came over HTTPS. `provider` signs people in for an
+    organisation. `settings` go into the application's configuration.
+    """
+    secret = store.secret.read().hex()
+    app = _app(secret, settings, secure=secure)
     services = _services(store, Tokens(secret), provider)
     workshops, reception, callers = services.workshops, services.reception, services.callers
     install(app, services)

@@ -16,6 +16,7 @@ _OUT = {
 _MAY = {
     "workshop/_build_assets.py": "fetches the front end when a package is built",
     "workshop/rehearsal": "simulated people connect to their own server",
+    "workshop/service/provider.py": "asks the organisation's sign-in, at the address that the environment names",
     "workshop/web/facilitator/rehearsing.py": "starts the simulated panel against this very server",
 }
 
