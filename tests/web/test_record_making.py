@@ -63,7 +63,8 @@ def test_a_browser_is_told_that_the_file_is_being_made_and_then_gets_it(
     answer = client.get(at, headers=BROWSER)
     while answer.status_code == 202:
         assert "Your file is being made" in answer.text
-        following = re.search(r'content="2; url=([^"]+)"', answer.text)
+        assert 'http-equiv="refresh"' not in answer.text, "a page that is read must not load itself again"
+        following = re.search(r'<a class="govuk-link" href="([^"]+)">Look now', answer.text)
         assert following
         answer = client.get(following[1], headers=BROWSER)
     assert answer.status_code == 200
