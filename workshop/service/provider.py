@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import msgspec
-import requests
 
 from workshop import clock
 from workshop.domain.errors import Refusal
@@ -158,6 +157,8 @@ def _ask(
     method: str, address: str, body: dict[str, str] | None = None, shown: dict[str, str] | None = None
 ) -> dict[str, Any]:
     """A provider's answer in JSON. No redirect is followed: an address is asked itself or not at all."""
+    import requests  # noqa: PLC0415 - slow to load, and only needed where a provider is set
+
     try:
         with requests.request(
             method, address, data=body, headers=shown, timeout=_PATIENCE, allow_redirects=False, stream=True
