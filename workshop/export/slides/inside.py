@@ -124,7 +124,8 @@ def _curve(bundle: Bundle) -> Iterator[Slide]:
         return
     half = next((s for s in drawing.steps if 2 * s.share >= 1), drawing.steps[-1])
     chart = depth.drawn(drawing, _WIDE)
-    title = f"By the end of “{half.label}” {percent(half.share)} of journeys could already have gone differently"
+    whose = " in the sampling frame" if any(f.population for f in chapter.figures) else ""
+    title = f"By the end of “{half.label}” {percent(half.share)} of journeys{whose} could already have gone differently"
     notes = (*(f.wording for f in chapter.figures), _said(chart))
     yield Slide(title, Shown(chart), depth.reading(drawing), notes)
 

@@ -67,11 +67,12 @@ def _curve(
 ) -> tuple[tuple[Step, ...], list[Figure]]:
     """By the end of each stage the share of journeys that had parted, as steps to draw and as figures."""
     facts, steps, figures = ground.facts(), [], []
+    whose = " in the sampling frame" if ground.material.strata else ""
     for place, label in enumerate(labels):
         held = [(facts[c], float(s is not None and s <= place)) for c, s in stages.items()]
         words = Wording(
             f"{id_}_{place + 1}", f"Differently by the end of “{label}”",
-            f"By the end of “{label}”, {{share}} of journeys could already have gone differently ({{n}} cases).",
+            f"By the end of “{label}”, {{share}} of journeys{whose} could already have gone differently ({{n}} cases).",
             (
                 "Each case stands at the middle answer of its panel; cases that could not change stay to the end.",
                 "Where there is a sampling frame, each case stands for its share of the children in its group.",

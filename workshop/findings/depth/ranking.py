@@ -152,14 +152,25 @@ def _order(
                 f"{place[0].low:g} to {place[0].high:g}", f"{100 * place[0].in_top:.0f} in 100",
                 f"{place[1].low} to {place[1].high}",
             )  # fmt: skip
-        rows.append((_label(ground, named.codes[k]), len(f.cases), share, likely, *told))
+        rows.append((_label(ground, named.codes[k]), len(f.cases), f.n, share, likely, *told))
     return Listing(
         id="ranks", title="Causes with the range of their places",
-        headers=("Cause", "Cases", "Mean share of a panel", "Likely between", "Place, by itself",
+        headers=("Cause", "Cases", "Of", "Mean share of a panel", "Likely between", "Place, by itself",
                  "Among the first three", "Place, all held at once"),
         rows=tuple(rows),
-        note="Cases and people are drawn again together. A cause leads alone only where its last column reads 1 to 1.",
+        note="Cases and people are drawn again together. A cause leads alone only where its last column reads 1 to 1."
+        + _left_out(named, figures),
     )  # fmt: skip
+
+
+def _left_out(named: Named, figures: Sequence[Figure]) -> str:
+    """Why fewer cases count here than in the headline, where they do."""
+    within, all_ = max((f.n for f in figures), default=0), len(named.cases)
+    if within in (0, all_):
+        return ""
+    return (
+        f" Here the {within} cases of the sampling frame count; the findings page counts all {all_} that were reviewed."
+    )
 
 
 def _pairs(ground: Ground, named: Named) -> Iterable[Listing]:
