@@ -26,10 +26,14 @@ WHO = ("anonymous", "seat", "other table", "ended facilitator", "reader", "analy
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     """A running day and everybody about."""
     folder: Path = tmp_path_factory.mktemp("abuse") / "data"
-    with open_store(folder) as store, pytest.MonkeyPatch.context() as patch:
-        # That a sign-in is in use is noted every minute: on a slow machine in the middle of a test that counts writes.
-        patch.setattr(sign_ins, "_NOTED_EVERY", 1_000_000)
+    with open_store(folder) as store:
         yield make_hall(store)
+
+
+@pytest.fixture(autouse=True)
+def unnoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That a sign-in is in use is noted every minute: on a slow machine in the middle of a test that counts writes."""
+    monkeypatch.setattr(sign_ins, "_NOTED_EVERY", 1_000_000)
 
 
 @pytest.fixture(scope="session")

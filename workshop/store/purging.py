@@ -24,7 +24,7 @@ TABLES: dict[str, str] = {
     "statement_signatures": "workshop", "considered_answers": "workshop", "device_checks": "workshop",
     "costings": "workshop", "codebooks": "workshop", "codings": "workshop",
     "case_versions": "case", "identifier_decisions": "case", "sign_offs": "case",
-    "accounts": "account", "sign_in_tokens": "account", "sessions": "account",
+    "accounts": "account", "sign_in_tokens": "account", "sessions": "account", "identities": "account",
     "certificates": "kept: they prove what was deleted", "purges": "kept: they prove what was deleted",
     "audit": "kept: it holds ids and no content", "deletion_permits": "empty outside a deletion",
     "settings": "the installation's own", "programmes": "a title and no more",
@@ -41,6 +41,7 @@ _ACCOUNT = {
     "accounts": "id = :id AND ended_at <> ''",
     "sign_in_tokens": "account = :id",
     "sessions": "account = :id",
+    "identities": "account = :id",
 }
 _INSERT = "INSERT INTO purges VALUES (:id, :kind, :subject, :counts, :digest, :at, :by, :reason)"
 
