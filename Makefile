@@ -7,6 +7,7 @@ ARGS ?=
 BENCH ?= $(patsubst bench/%.py,%,$(filter-out bench/_%,$(wildcard bench/*.py)))
 
 VENV := .venv
+EXTRAS := oidc passkeys encryption
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 NETWORK := { echo "Packages could not be fetched: see above, check the network, then run make again." >&2; exit 1; }
@@ -63,6 +64,8 @@ bench: $(DEV) ## measure on this machine (BENCH=store for one, ARGS for it)
 lock: $(DEV) ## renew the locks after a change in pyproject.toml (ARGS=--upgrade for newer versions)
 	$(COMPILE) pyproject.toml -o requirements.lock $(ARGS)
 	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock $(ARGS)
+	@for extra in $(EXTRAS); do \
+		$(COMPILE) --group $$extra -c requirements.lock -o requirements-$$extra.lock $(ARGS) || exit 1; done
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header

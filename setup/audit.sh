@@ -8,7 +8,8 @@ found=$(mktemp)
 trap 'rm -f "$found"' EXIT
 
 for service in pypi osv; do
-    "$uv" tool run --quiet pip-audit==2.9.0 -r requirements.lock --require-hashes --disable-pip \
+    "$uv" tool run --quiet pip-audit==2.9.0 $(printf ' -r %s' requirements.lock requirements-[!d]*.lock) --require-hashes \
+        --disable-pip \
         --vulnerability-service "$service" --progress-spinner off --format json --timeout 20 >"$found" 2>/dev/null || true
     if "$1"/bin/python setup/audited.py "$found"; then
         exit 0

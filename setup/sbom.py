@@ -1,7 +1,7 @@
 """Lists what Workshop is made of as CycloneDX 1.6 (JSON) on standard output, from the locks alone: `make sbom`.
 
-Python packages come from requirements.lock, front-end packages from the npm lock. Nothing in it depends on when or
-where it was made, so two lists of the same commit are equal.
+Python packages come from requirements.lock and the locks of the extras (marked optional), front-end packages from the
+npm lock. Nothing in it depends on when or where it was made, so two lists of the same commit are equal.
 """
 
 from __future__ import annotations
@@ -30,11 +30,16 @@ READ = {
     "brotlicffi": "MIT",
     "click-default-group": "LicenseRef-Public-Domain",
     "flask-wtf": "BSD-3-Clause",
+    "pyasn1": "BSD-2-Clause",
+    "pyasn1-modules": "BSD-2-Clause",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
     "resvg-py": "MIT",
     "scipy": "BSD-3-Clause",
+    "sqlcipher3": "Zlib AND BSD-3-Clause",
     "wtforms": "BSD-3-Clause",
 }
+#: The extras that an installation may ask for; each has a lock.
+EXTRAS = ("oidc", "passkeys", "encryption")
 #: Front-end packages that browsers are sent; the others only compile styles.
 SENT = ("@fontsource/atkinson-hyperlegible", "govuk-frontend", "socket.io-client")
 
@@ -66,15 +71,18 @@ def _component(kind: str, name: str, version: str, hashes: list[tuple[str, str]]
 
 
 def python_packages() -> list[dict[str, Any]]:
-    """A component for each line of requirements.lock, with every hash that may be installed."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    found = []
-    for pin in re.split(r"\n(?=[a-z0-9])", text):
-        match = re.match(r"([a-z0-9._-]+)==([^ ;\\\n]+)", pin)
-        if match:
-            hashes = sorted(set(re.findall(r"--hash=sha256:([0-9a-f]{64})", pin)))
-            found.append(_component("pypi", match[1], match[2], [("SHA-256", h) for h in hashes], licence(match[1])))
-    return found
+    """A component for each line of the locks, with every hash that may be installed; the extras' own are optional."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for name in ("requirements.lock", *(f"requirements-{extra}.lock" for extra in EXTRAS)):
+        for pin in re.split(r"\n(?=[a-z0-9])", (ROOT / name).read_text(encoding="utf-8")):
+            match = re.match(r"([a-z0-9._-]+)==([^ ;\\\n]+)", pin)
+            if match and (match[1], match[2]) not in found:
+                hashes = sorted(set(re.findall(r"--hash=sha256:([0-9a-f]{64})", pin)))
+                listed = [("SHA-256", h) for h in hashes]
+                made = found[match[1], match[2]] = _component("pypi", match[1], match[2], listed, licence(match[1]))
+                if name != "requirements.lock":
+                    made["scope"] = "optional"
+    return list(found.values())
 
 
 def front_end_packages() -> list[dict[str, Any]]:

@@ -18,6 +18,8 @@ FREE = {
     "LicenseRef-Public-Domain", "MIT", "MIT-0", "MIT-CMU", "MPL-1.1", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Unlicense",
     "ZPL-2.1", "Zlib",
 }  # fmt: skip
+#: What an installation may consist of: the extras only where they were asked for.
+LOCKS = sorted({*ROOT.glob("requirements*.lock")} - {ROOT / "requirements-dev.lock"})
 
 
 def free(expression: str) -> bool:
@@ -39,8 +41,8 @@ def test_the_bill_is_cyclonedx_and_names_every_pin(bill: dict[str, Any]) -> None
         "1.6",
         "workshop",
     )
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pins = set(re.findall(r"^([a-z0-9._-]+)==([^ ;\\\n]+)", lock, re.MULTILINE))
+    locks = [path.read_text(encoding="utf-8") for path in LOCKS]
+    pins = set(re.findall(r"^([a-z0-9._-]+)==([^ ;\\\n]+)", "\n".join(locks), re.MULTILINE))
     listed = {(part["name"], part["version"]) for part in bill["components"] if part["purl"].startswith("pkg:pypi/")}
     assert pins
     assert pins == listed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 
 import pytest
 
@@ -74,12 +75,35 @@ def test_the_front_end_lock_pins_by_hash_and_holds_no_addresses() -> None:
     assert [name for name, entry in packages.items() if not entry.get("integrity", "").startswith("sha512-")] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.lock")))
 def test_a_python_lock_pins_by_hash_and_holds_no_addresses(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     pins = re.split(r"\n(?=[a-z0-9])", text, flags=re.IGNORECASE)
     assert "://" not in text
     assert [pin.splitlines()[0] for pin in pins if "==" not in pin or "--hash=sha256:" not in pin] == []
+
+
+def test_every_extra_has_a_lock_in_step_with_that_of_the_program() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    assert extras == {name: project["dependency-groups"][name] for name in extras}
+    assert {f"requirements-{name}.lock" for name in extras} | {"requirements.lock", "requirements-dev.lock"} == {
+        path.name for path in ROOT.glob("requirements*.lock")
+    }
+    served = _pins("requirements.lock")
+    for name in extras:
+        pins = _pins(f"requirements-{name}.lock")
+        assert pins
+        assert {what: found for what, found in pins.items() if what in served and not found <= served[what]} == {}
+
+
+def _pins(name: str) -> dict[str, set[str]]:
+    """The versions of each package in a lock: some differ by Python version."""
+    pins: dict[str, set[str]] = {}
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for package, version in re.findall(r"^([a-z0-9._-]+)==([^ ;\\\n]+)", text, re.MULTILINE):
+        pins.setdefault(package, set()).add(version)
+    return pins
 
 
 def test_jinja_macros_and_styles_are_of_the_same_release() -> None:
