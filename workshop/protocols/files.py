@@ -50,13 +50,13 @@ def parse(text: str, file: str = "protocol", lists: CodeLists | None = None) -> 
     return _build(yaml_source.parse(text, file), lists or codelists.load())
 
 
-def shipped() -> tuple[Protocol, ...]:
-    """The protocols that come with Workshop, by id.
+def shipped(lists: CodeLists | None = None) -> tuple[Protocol, ...]:
+    """The protocols that come with Workshop, by id; `lists` are the code lists that do, if they are read already.
 
     Raises:
         FileError: one of them cannot be used, so the installation is damaged.
     """
-    lists = codelists.load()
+    lists = lists or codelists.load()
     found = [load(path, lists) for path in (paths.fixtures() / "protocols").glob("*.yaml")]
     return tuple(sorted(found, key=lambda protocol: (protocol.id, protocol.version)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
 
 from workshop import clock, paths
@@ -26,16 +28,47 @@ _PURPOSE = (
 )
 
 
+#: Under this setting stands what was stocked from which files, so that a start need not read them all again.
+_STOCKED = "stocked"
+
+
 def stock(store: Store) -> None:
     """Put the shipped protocols and invented cases into an installation that lacks them."""
-    for protocol in shipped():
+    files = _fingerprint()
+    if _whole(store, files):
+        return
+    lists = load_codelists()
+    protocols = shipped(lists)
+    for protocol in protocols:
         if store.protocols.version(protocol.id, protocol.version) is None:
             store.protocols.save(protocol, by="shipped")
-    lists = load_codelists().in_force(date.fromisoformat(clock.now()[:10]))
-    for case in read_folder(paths.fixtures() / "cases", lists):
-        if store.cases.version(case.id, case.version) is None and store.cases.latest(case.id) is None:
+    cases = read_folder(paths.fixtures() / "cases", lists.in_force(date.fromisoformat(clock.now()[:10])))
+    for case in cases:
+        if store.cases.latest(case.id) is None:
             store.cases.save(case, by="shipped")
             store.cases.sign(case.id, case.version, SHIPPED)
+    of = {"files": files, "protocols": [(p.id, p.version) for p in protocols], "cases": [case.id for case in cases]}
+    store.settings.set(_STOCKED, json.dumps(of))
+
+
+def _fingerprint() -> str:
+    """What stands in the shipped files, and under which names."""
+    digest = hashlib.sha256()
+    for folder in ("codelists", "protocols", "cases"):
+        for file in sorted(path for path in (paths.fixtures() / folder).rglob("*") if path.is_file()):
+            digest.update(f"{file.relative_to(paths.fixtures())}\0{file.stat().st_size}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _whole(store: Store, files: str) -> bool:
+    """Whether all that is in these files was stocked from them, and is still there."""
+    known = json.loads(store.settings.get(_STOCKED) or "{}")
+    return bool(
+        known.get("files") == files
+        and all(store.protocols.version(*protocol) is not None for protocol in known["protocols"])
+        and all(store.cases.latest(case) is not None for case in known["cases"])
+    )
 
 
 def first_account(store: Store) -> Account:

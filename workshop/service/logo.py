@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import warnings
+from typing import TYPE_CHECKING
 
-from PIL import Image, UnidentifiedImageError
+if TYPE_CHECKING:
+    from PIL import Image
 
 #: The largest file that is looked at, and the most points on a side that are kept.
 MOST_BYTES = 2_000_000
@@ -38,6 +40,8 @@ def cleaned(data: bytes) -> bytes:
         raise NotALogo(message)
     if not any(end in data for end in _ENDS):
         raise NotALogo(NO_PICTURE)
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - no start of the server waits for it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -65,6 +69,8 @@ def _refuse_odd(found: Image.Image) -> None:
 
 def _written(found: Image.Image) -> bytes:
     """The picture alone, drawn afresh; a see-through one stays so."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
     kind = str(found.format)
     clear = kind == "PNG" and (found.mode in ("RGBA", "LA", "PA") or "transparency" in found.info)
     drawn = found.convert("RGBA" if clear else "RGB")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import util
 
 from workshop.charts.chart import Chart
 from workshop.domain.errors import Refusal
@@ -18,17 +22,36 @@ MISSING = (
 )
 
 
-def load() -> None:
-    """Load what lays out the text: call it on gevent's own hub, before a thread beside it writes a PDF.
+@contextmanager
+def _loader_alone() -> Iterator[None]:
+    """Leave the search for Pango to the system's loader.
 
-    The search for Pango runs programs of the system, and gevent can start one only from its hub.
+    Under names that only other systems know, Python's own search starts a compiler and other programs of the system:
+    a second of work, and under gevent possible on its hub alone, where the room would wait for it.
+    """
+
+    def nothing(name: str) -> str | None:  # noqa: ARG001 - called as the search is
+        return None
+
+    search = util.find_library
+    if sys.platform == "linux":
+        util.find_library = nothing
+    try:
+        yield
+    finally:
+        util.find_library = search
+
+
+def load() -> None:
+    """Load what lays out the text, in whatever thread a PDF is written.
 
     Raises:
         Refusal: `conflict`, where Pango is missing.
     """
     try:
         # Loading it takes a second and needs libraries of the system: only who asks for a PDF pays for both.
-        import weasyprint  # noqa: F401, PLC0415
+        with _loader_alone():
+            import weasyprint  # noqa: F401, PLC0415
     except OSError:
         raise Refusal("conflict", MISSING) from None
 

@@ -16,7 +16,6 @@ from workshop import clock
 from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Bundle, Format, Look
 from workshop.export.record import Belongs, abouts, file_name, record
-from workshop.export.report import tagged
 from workshop.export.statement import Edition
 from workshop.findings.depth.services import LOCAL_OFFER
 from workshop.findings.money import worked
@@ -106,8 +105,6 @@ def _document(reading: Reading, name: str) -> AnyResponse:
     bundle = _whole(reading, edition)
     # Some take seconds: a day that runs meanwhile must not wait for them, and whoever asked is told.
     key = (reading.about, name, edition, bundle.look, _depends(reading))
-    if name == "pdf":
-        tagged.load()
     making = makings().begin(key, name, lambda: chosen.render(bundle, edition))
     if _looks() and (request.args.get("waited") or not making.wait(_AT_ONCE)):
         return _waiting(reading, chosen, edition, making)

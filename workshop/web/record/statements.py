@@ -108,8 +108,6 @@ def statements_file(ending: str, workshop: str = "", programme: str = "") -> Res
     stand = tuple((s.id, s.seq) for s in bundle.states)
     key = (here.about, "statements", ending, edition, look, msgspec.json.encode(worded), stand)
     # Beside everything else: a day that runs meanwhile must not wait for it.
-    if ending == "pdf":
-        tagged.load()
     making = makings().begin(key, f"statements.{ending}", lambda: _FILES[ending][1](made, bundle, edition))
     content = making.result()
     note("exported", here.reading.id, format=f"statements.{ending}", edition=edition)
