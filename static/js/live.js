@@ -66,7 +66,10 @@ export function connect(app) {
   });
   socket.on("connect_error", (problem) => {
     // Turned away by the server itself, not by the network: say its words.
-    if (!socket.active) refused = problem.message;
+    if (!socket.active) {
+      refused = problem.message;
+      if (token) app.parts.all();
+    }
     // Some networks neither refuse nor pass websockets: try the plainer way first from now on.
     if (problem.message === "timeout") socket.io.opts.transports = ["polling", "websocket"];
     show();

@@ -67,6 +67,8 @@ export function createParts(app) {
     if (app.token) query.set("token", app.token);
     const asked = Date.now();
     const answer = await fetch(`/w/${app.workshop}/parts?${query}`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(10000) });
+    // A link to the screen that was withdrawn must not leave its last picture on the wall: the page says so instead.
+    if (answer.status === 403 && app.token) location.reload();
     if (!answer.ok) throw new Error(`parts: ${answer.status}`);
     const told = await answer.json();
     app.clock.heard(told.now, asked);

@@ -9,6 +9,7 @@ import click
 #: By name: the module here, the command in it, and what the list of commands says of it.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("run", "run", "Serve Workshop from a data folder."),
+    "accounts": ("accounts", "accounts", "List accounts, or make a sign-in link."),
     "rehearse": ("rehearse", "rehearse", "Bring in a simulated panel, to practise with."),
     "cases": ("cases", "cases", "Check case files; bring them in or out."),
     "import": ("importing", "import_", "Bring in a workshop held elsewhere."),

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workshop import clock
 from workshop.cli.options import data
-from workshop.store.audit import COMMAND_LINE
 from workshop.store.errors import StoreError
-from workshop.store.store import Store
 
 if TYPE_CHECKING:
     from workshop.service.provider import Provider
-
-#: How long a sign-in link that the terminal prints can be used.
-_LINK_HOURS = 12
 
 
 def _patched() -> bool:
@@ -45,17 +38,24 @@ def _provider() -> Provider | None:
         raise click.ClickException(str(problem)) from None
 
 
-def _sign_in_link(store: Store, account: str, url: str) -> str:
-    expires = datetime.fromisoformat(clock.now()).astimezone(UTC) + timedelta(hours=_LINK_HOURS)
-    token = store.accounts.invite(account, expires.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
-    store.audit.note("link-made", at=clock.now(), by=COMMAND_LINE, subject=account)
-    return f"{url}/facilitate/sign-in/{token}"
+def into_a_journal(file: int) -> bool:
+    """Whether what is written to an open file goes into the system's journal, which keeps it for others to read."""
+    journal = os.environ.get("JOURNAL_STREAM", "")
+    if not journal:
+        return False
+    said = os.fstat(file)
+    return journal == f"{said.st_dev}:{said.st_ino}"
 
 
-def _tell(url: str, link: str) -> None:
+def _tell(url: str, link: str, hours: int) -> None:
+    sign_in = f"Facilitators sign in here (once, within {hours} hours):\n    {link}"
+    if not link:
+        sign_in = (
+            "For a sign-in link: workshop accounts link (in a council's installation: workshop-admin accounts link)"
+        )
     click.echo(
         f"\nWorkshop is running at {url}\n\n"
-        f"  Facilitators sign in here (once, within {_LINK_HOURS} hours):\n    {link}\n\n"
+        f"  {sign_in}\n\n"
         f"  Panellists join at {url}/ with the code on the screen.\n"
         "  A rehearsal workshop with invented cases is ready.\n\n"
         "Press Ctrl+C to stop. Nothing is lost: start again and everybody comes back.\n",
@@ -102,15 +102,21 @@ def _tell(url: str, link: str) -> None:
     "--proxies", default=1, show_default=True, envvar="WORKSHOP_PROXIES", type=click.IntRange(1, 9),
     help="How many proxies stand in a row, where --behind-proxy is given: each adds an address to X-Forwarded-For.",
 )  # fmt: skip
+@click.option(
+    "--print-link/--no-print-link", default=None, envvar="WORKSHOP_PRINT_LINK",
+    help="Print a sign-in link at the start; done anyway unless what is printed goes into the system's journal.",
+)  # fmt: skip
 def run(  # noqa: PLR0913 - one for each option
-    data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool, proxies: int
-) -> None:
+    data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool, proxies: int,
+    print_link: bool | None,
+) -> None:  # fmt: skip
     """Serve Workshop from a data folder, and print a sign-in link for its facilitator."""
     if not _patched():
         _restart_patched()
     from workshop.factory import assemble  # noqa: PLC0415 - imported only in a patched process
     from workshop.live.websocket import mend_websocket  # noqa: PLC0415
     from workshop.serve import listen, serve  # noqa: PLC0415
+    from workshop.service.first_link import LINK_HOURS, made_here  # noqa: PLC0415
     from workshop.service.first_run import prepare  # noqa: PLC0415
     from workshop.store.store import open_store  # noqa: PLC0415
 
@@ -137,5 +143,6 @@ def run(  # noqa: PLR0913 - one for each option
         PUBLIC_URL=url.rstrip("/"),
     )
     account = prepare(store, assembly.services.reception)
-    _tell(url or own, _sign_in_link(store, account.id, url or own))
+    printed = not into_a_journal(2) if print_link is None else print_link
+    _tell(url or own, made_here(store, account, url or own) if printed else "", LINK_HOURS)
     serve(assembly, listener)

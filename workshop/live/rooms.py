@@ -34,7 +34,7 @@ class Rooms:
     def caller(self, sid: str) -> Caller | None:
         """Who is at the other end of a connection; nobody once their authority is gone."""
         caller = self._callers.get(sid)
-        if caller is not None and caller.account and not self.stands(caller):
+        if caller is not None and caller.may_fall and not self.stands(caller):
             self._turn_out(sid)
             return None
         return caller
@@ -42,7 +42,7 @@ class Rooms:
     def look_through(self, account: str = "") -> None:
         """Turn out whoever has lost authority: connections of one account, or of all."""
         for sid, caller in list(self._callers.items()):
-            if caller.account and account in ("", caller.account) and not self.stands(caller):
+            if caller.may_fall and account in ("", caller.account) and not self.stands(caller):
                 self._turn_out(sid)
 
     def _turn_out(self, sid: str) -> None:

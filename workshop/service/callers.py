@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from limits import parse as parse_limit
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from workshop import clock
 from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal
 from workshop.domain.sight import Viewer
@@ -27,13 +29,15 @@ Kind = Literal["seat", "facilitator", "screen", "visitor"]
 _WRONG_CODES = parse_limit("300 per 5 minutes")
 #: Wrong return words: far fewer combinations, and typed by few.
 _WRONG_WORDS = parse_limit("30 per 5 minutes")
+#: How long after the closing a link to the screen goes on showing it: the rest of the day.
+SCREEN_AFTERWARDS = timedelta(hours=12)
 
 
 class Caller(msgspec.Struct, frozen=True):
     """Somebody who calls about one workshop, and as whom.
 
     `account` is whose authority it rests on, blank for seats and visitors; `session` is the sign-in behind it, blank
-    where a signed token is.
+    where a signed token is. `link` is the token of a screen's link, which may be withdrawn.
     """
 
     kind: Kind
@@ -41,6 +45,12 @@ class Caller(msgspec.Struct, frozen=True):
     actor: Actor
     account: str = ""
     session: str = ""
+    link: Token | None = None
+
+    @property
+    def may_fall(self) -> bool:
+        """Whether its authority can be taken away while it is connected."""
+        return bool(self.account or self.link)
 
     def viewer(self, table: str = "") -> Viewer:
         """What this caller sees as. A visitor sees nothing."""
@@ -76,7 +86,7 @@ class Callers:
         if token.kind == "seat":
             return self._seat(token)
         if token.kind == "screen":
-            return Caller("screen", token.workshop, Actor("visitor", f"screen:{token.id}" if token.id else "screen"))
+            return self._screen(token)
         if token.kind == "facilitator":
             return self.facilitator(token.workshop, token.id)
         # A rehearsal may seat simulated people, which no visitor may; like a visitor it may do nothing else. Among real
@@ -85,6 +95,27 @@ class Callers:
         if entry is None or entry.origin != "rehearsal":
             return None
         return Caller("visitor", token.workshop, Actor("system", "rehearsal"))
+
+    def _screen(self, token: Token) -> Caller | None:
+        """Whoever holds the link to a screen, unless it was withdrawn or ended with its workshop."""
+        entry = self._store.directory.find(token.workshop)
+        if entry is None or entry.archived_at or token.number != self._store.directory.screen_number(token.workshop):
+            return None
+        closed = self._workshops.look(token.workshop, lambda s: s.closed_at)
+        if closed and datetime.fromisoformat(clock.now()) - datetime.fromisoformat(closed) > SCREEN_AFTERWARDS:
+            return None
+        actor = Actor("visitor", f"screen:{token.id}" if token.id else "screen")
+        return Caller("screen", token.workshop, actor, link=token)
+
+    def screen_link(self, workshop: str, table: str = "") -> str:
+        """The token of the link to a workshop's screen, or to that of a table led apart, as it is good now."""
+        return self._tokens.sign(Token("screen", workshop, table, self._store.directory.screen_number(workshop)))
+
+    def withdraw_screens(self, workshop: str, by: str) -> None:
+        """End every link to a workshop's screens, and the connections of those that are open."""
+        self._store.directory.withdraw_screens(workshop)
+        self._store.audit.note("screens-withdrawn", at=clock.now(), by=by, subject=workshop)
+        self.sign_ins.changed("")
 
     def _seat(self, token: Token) -> Caller | None:
         try:
@@ -115,6 +146,8 @@ class Callers:
 
     def stands(self, caller: Caller) -> bool:
         """Whether a caller on an open connection still has the authority that it came with."""
+        if caller.link and self._screen(caller.link) is None:
+            return False
         if not caller.account:
             return True
         signed_in = not caller.session or self.sign_ins.stands(caller.session)

@@ -16,12 +16,16 @@ CODE_LENGTH = 6
 Kind = Literal["seat", "screen", "facilitator", "rehearsal"]
 
 
-class Token(msgspec.Struct, frozen=True):
-    """Who a token is for: its kind, the workshop (blank for a facilitator), and the seat, account or table."""
+class Token(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """Who a token is for: its kind, the workshop (blank for a facilitator), and the seat, account or table.
+
+    `number` is that of a link to a screen: see `store.directory`.
+    """
 
     kind: Kind
     workshop: str
     id: str = ""
+    number: int = 0
 
 
 class Tokens:
@@ -33,19 +37,15 @@ class Tokens:
 
     def sign(self, token: Token) -> str:
         """The token as text for a link, a cookie or a client's `auth`."""
-        return str(self._serializer.dumps([token.kind, token.workshop, token.id]))
+        number = [token.number] if token.number else []
+        return str(self._serializer.dumps([token.kind, token.workshop, token.id, *number]))
 
     def read(self, text: str) -> Token | None:
         """The token in `text`; None if it was not signed here."""
         try:
-            return _token(self._serializer.loads(text))
+            return msgspec.convert(self._serializer.loads(text), Token)
         except (BadSignature, msgspec.ValidationError, ValueError):
             return None
-
-
-def _token(loaded: object) -> Token:
-    kind, workshop, id_ = msgspec.convert(loaded, tuple[Kind, str, str])
-    return Token(kind, workshop, id_)
 
 
 def new_code() -> str:

@@ -20,6 +20,7 @@ ACTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "signed-out": ("Signed out", ()),
     "signed-out-everywhere": ("Ended every sign-in", ("count",)),
     "link-made": ("Made a sign-in link", ()),
+    "screens-withdrawn": ("Withdrew the links to a workshop's screen", ()),
     "password-set": ("Set a password", ()),
     "provider-connected": ("Connected the organisation's sign-in", ()),
     "provider-disconnected": ("Disconnected the organisation's sign-in", ()),

@@ -87,6 +87,22 @@ class Directory:
         statement = "UPDATE workshops SET archived_at = ?, code = '' WHERE stream = ?"
         return self._file.execute(statement, (at, stream)) > 0
 
+    def screen_number(self, stream: str) -> int:
+        """The number that a link to a workshop's screen has to carry."""
+        rows = self._file.rows("SELECT number FROM screen_links WHERE stream = ?", (stream,))
+        return int(rows[0]["number"]) if rows else 0
+
+    def withdraw_screens(self, stream: str) -> None:
+        """Give the links to a workshop's screen another number, so that those which are out open nothing.
+
+        It is the time in seconds, or one more than before if that is less.
+        """
+        self._file.execute(
+            "INSERT INTO screen_links VALUES (?, CAST(strftime('%s', 'now') AS INTEGER)) "
+            "ON CONFLICT DO UPDATE SET number = max(number + 1, excluded.number)",
+            (stream,),
+        )
+
     def _one(self, query: str, value: str) -> Entry | None:
         """The entry that a query finds."""
         return next((msgspec.convert(row, Entry) for row in self._file.rows(query, (value,))), None)

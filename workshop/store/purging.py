@@ -22,7 +22,7 @@ Kind = Literal["workshop", "case", "account"]
 TABLES: dict[str, str] = {
     "events": "workshop", "content_keys": "workshop", "workshops": "workshop", "statements": "workshop",
     "statement_signatures": "workshop", "considered_answers": "workshop", "device_checks": "workshop",
-    "costings": "workshop", "codebooks": "workshop", "codings": "workshop",
+    "screen_links": "workshop", "costings": "workshop", "codebooks": "workshop", "codings": "workshop",
     "case_versions": "case", "identifier_decisions": "case", "sign_offs": "case",
     "accounts": "account", "sign_in_tokens": "account", "sessions": "account", "identities": "account",
     "certificates": "kept: they prove what was deleted", "purges": "kept: they prove what was deleted",

@@ -24,6 +24,7 @@ _DELETE = (
     "DELETE FROM statements WHERE about = 'workshop:' || :stream",
     "DELETE FROM considered_answers WHERE about = 'workshop:' || :stream",
     "DELETE FROM device_checks WHERE stream = :stream",
+    "DELETE FROM screen_links WHERE stream = :stream",
     "DELETE FROM codebooks WHERE about = 'workshop:' || :stream",
     "DELETE FROM codings WHERE about = 'workshop:' || :stream",
     "DELETE FROM costings WHERE about = 'workshop:' || :stream",

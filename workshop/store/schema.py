@@ -183,3 +183,12 @@ def m007_identities(db: Database) -> None:
     )
     db.conn.execute("""CREATE TRIGGER identities_go_with_their_account AFTER DELETE ON accounts
         BEGIN DELETE FROM identities WHERE account = OLD.id; END""")
+
+
+@migrations()
+def m008_screen_links(db: Database) -> None:
+    """Which links to a workshop's screen are good: those that carry its number. Without a row the number is 0."""
+    db.conn.execute(
+        """CREATE TABLE screen_links (
+            stream TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL CHECK (number > 0)) STRICT"""
+    )

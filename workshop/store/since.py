@@ -1,7 +1,7 @@
 """What happened in a store since a backup of it was made, and must not be undone by restoring that backup.
 
 What was withdrawn, deleted or purged stays gone; an ended account stays ended and a role taken away stays so; the audit
-trail is not wound back; and every sign-in ends.
+trail is not wound back; every sign-in ends, and so does every link to a screen.
 """
 
 from __future__ import annotations
@@ -16,14 +16,24 @@ from workshop.store.journal import Journal
 from workshop.store.purging import Purge, purge_again
 from workshop.store.retention import Removed, remove_again, removed
 
+#: Above every number given so far: by the newer store's, and by the time in seconds, which is what numbers are.
+_WITHDRAW_ALL = """
+    INSERT INTO screen_links SELECT stream, CAST(strftime('%s', 'now') AS INTEGER) FROM workshops WHERE true
+    ON CONFLICT DO UPDATE SET number = max(number + 1, excluded.number)"""
+_WITHDRAW = "UPDATE screen_links SET number = max(number, ? + 1) WHERE stream = ?"
+
 
 class Since(msgspec.Struct, frozen=True):
-    """What a newer store tells an older copy. `accounts` are (roles, ended at, id); `audit` whole rows."""
+    """What a newer store tells an older copy.
+
+    `accounts` are (roles, ended at, id); `audit` whole rows; `screens` (number, stream).
+    """
 
     removed: Removed = Removed()
     purges: tuple[Purge, ...] = ()
     accounts: tuple[tuple[str, str, str], ...] = ()
     audit: tuple[tuple[Any, ...], ...] = ()
+    screens: tuple[tuple[int, str], ...] = ()
 
 
 def since(connection: sqlite3.Connection) -> Since:
@@ -40,7 +50,9 @@ def since(connection: sqlite3.Connection) -> Since:
         msgspec.convert({**dict(zip(fields, row, strict=True)), "counts": msgspec.json.decode(row[3])}, Purge)
         for row in purges
     )
-    return Since(gone, made, tuple(accounts), tuple(audit))
+    links = "SELECT number, stream FROM screen_links"
+    screens = connection.execute(links).fetchall() if "screen_links" in there else []
+    return Since(gone, made, tuple(accounts), tuple(audit), tuple(screens))
 
 
 def do_again(file: StoreFile, what: Since) -> int:
@@ -51,6 +63,8 @@ def do_again(file: StoreFile, what: Since) -> int:
         journal.forget()
         connection.execute("DELETE FROM sessions")
         connection.execute("DELETE FROM sign_in_tokens")
+        connection.execute(_WITHDRAW_ALL)
+        connection.executemany(_WITHDRAW, what.screens)
         known = [purge_again(connection, journal, purge) for purge in what.purges]
         # A deleted stream was counted above already.
         again = sum(new for new, purge in zip(known, what.purges, strict=True) if purge.kind != "workshop")

@@ -43,6 +43,8 @@ def caller(workshop: str, audience: str) -> Caller:
         found = callers.signed_in(workshop, str(session.get(DEVICE, "")))
     else:
         found = callers.seat(workshop, request.cookies)
+    if found is None and token and audience == "screen":
+        raise Refusal("forbidden", "This link to the screen has ended. Take the new one from the console.")
     if found is None or found.workshop != workshop:
         raise Refusal("forbidden", "You are not in this workshop from this device. Join with the code, or sign in.")
     return found

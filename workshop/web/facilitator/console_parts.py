@@ -14,7 +14,6 @@ from workshop.domain.sight.people import SeatStatus, TableView
 from workshop.domain.state import Workshop
 from workshop.findings.report import findings
 from workshop.service.material import material
-from workshop.service.tokens import Token
 from workshop.web.facilitator import pace
 from workshop.web.facilitator.press import CONCLUDING, press
 from workshop.web.facilitator.rehearsing import SPEEDS, rehearsals
@@ -60,7 +59,7 @@ def _look(view: View) -> Context:
 
 def _bar(view: View) -> Context:
     sight = view.sight
-    token = services().tokens.sign(Token("screen", sight.workshop, sight.own_table))
+    token = services().callers.screen_link(sight.workshop, sight.own_table)
     table = sight.table.id if sight.table else ""
     more: dict[str, Any] = {"table": table} if table and sight.several else {}
     return {

@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 from workshop.domain.errors import Refusal
 from workshop.domain.sight.between import Board
 from workshop.domain.sight.tables import plenary, seconds
-from workshop.service.tokens import Token
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.console_parts import name_of
 from workshop.web.identity import caller, in_team
@@ -66,7 +65,7 @@ def _stands_out(board: Board, spent: int) -> tuple[str, str]:
 def _context(view: View) -> Mapping[str, Any]:
     sight = view.sight
     cards = [card(b, sight.now) for b in sight.boards]
-    token = services().tokens.sign(Token("screen", sight.workshop))
+    token = services().callers.screen_link(sight.workshop)
     return {
         "cards": cards, "then": url_for("facilitator.tables", workshop=sight.workshop),
         "names": {b.id: b.name for b in sight.boards}, "leader": name_of(sight.lead),

@@ -62,6 +62,24 @@ def link(workshop: str) -> Response:
     return redirect(url_for("facilitator.team", workshop=workshop), code=303)
 
 
+@blueprint.get("/<workshop>/screen-link")
+@in_team
+def screen_link(workshop: str) -> str:
+    """What withdrawing the screen's links means, before it is done."""
+    sight = view(caller(workshop, "facilitator")).sight
+    return render_template("facilitator/screen_link.html", seen=sight)
+
+
+@blueprint.post("/<workshop>/screen-link")
+@in_team
+def withdraw_screens(workshop: str) -> Response:
+    """End every link to the screen that is out."""
+    _must_lead(workshop)
+    services().callers.withdraw_screens(workshop, me().id)
+    flash("The old links open nothing any more. Open the screen anew from here.", "success")
+    return redirect(url_for("facilitator.console", workshop=workshop), code=303)
+
+
 def me() -> Account:
     """Whoever is signed in. Raises Refusal `forbidden` if nobody is."""
     found = account()
