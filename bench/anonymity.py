@@ -49,7 +49,7 @@ def main() -> None:
     first = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True)  # noqa: S603 - fixed
     tell(f"first check of a process: {float(first.stdout) * 1000:.0f} ms")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for name in ("development", "test", "fresh", "later"):
+    for name in ("development", "test", "fresh", "later", "everyday", "unseen"):
         texts = labelled(name)
         for title, names in (("without", []), ("with", names_in(texts))):
             got = score(texts, names)

@@ -21,7 +21,7 @@ AREAS = frozenset(
     """.split()  # noqa: SIM905 - a list of letters is read as letters
 )
 _POSTCODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,2})(\d[A-Z\d]?)( {0,2})(\d[A-Z]{2})(?![A-Za-z0-9])", re.IGNORECASE)
-_DISTRICT = re.compile(r"(?<![A-Za-z0-9/-])([A-Z]{2})\d{1,2}[A-Z]?(?![A-Za-z0-9/-])")
+_DISTRICT = re.compile(r"(?<![A-Za-z0-9/-])([A-Z]{2})\d{1,2}[A-Z]?(?![A-Za-z0-9/-]| [A-Z]{3}\b)")
 _SAID_DISTRICT = re.compile(
     r"\b(?:post ?codes?|post ?code area|lives? in|living in|lived in|moved to|moved from|based in|from the|in the|"
     r"area of|estate in)\b[^.\n]{0,20}?"

@@ -18,7 +18,9 @@ from workshop.cases.anonymity import (
     references,
     relations,
     schools,
+    shorthand,
     small_letters,
+    whereabouts,
 )
 from workshop.cases.anonymity import names as people
 from workshop.cases.anonymity.hit import Hit, merged
@@ -31,7 +33,21 @@ if TYPE_CHECKING:
 
     from workshop.domain.case import Case
 
-_RULES = (numbers, contacts, addresses, dates, references, schools, places, hints, relations, small_letters, people)
+_RULES = (
+    numbers,
+    contacts,
+    addresses,
+    dates,
+    references,
+    schools,
+    places,
+    whereabouts,
+    hints,
+    relations,
+    shorthand,
+    small_letters,
+    people,
+)
 
 
 def check(text: str, names: Collection[str] = ()) -> list[Hit]:

@@ -42,6 +42,13 @@ _DAY_ONLY = re.compile(rf"(?<![\w/])(?<![Yy]ear )(?<!Stage )(?:{_DAY}(?: of)? {_
 _SPACED = re.compile(r"(?<![\w.,£/-])(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19|20)\d\d(?![\w/])")
 _SIX = re.compile(r"(?<![\w/.-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\w/-])")
 _SHORT = re.compile(rf"(?<![\w/.:-]){_NUMERIC_DAY} ?[/.] ?{_NUMERIC_MONTH}(?![\w/%:-]|\.\d)")
+# A day without its year behind a word for dates; not “on 1/2 timetable”.
+_SAID_DAY = re.compile(
+    rf"\b(?:on|by|from|since|until|till|w/?c|dated|date|seen|visit|meeting|review|due|(?:mon|tue|wed|thu|fri|sat|sun)\w*)"
+    rf":? ({_NUMERIC_DAY}[/.]{_NUMERIC_MONTH})(?![\w/%:.-]\d|[\w/%]| (?:of|time|timetable|day|days|term|dose|tablets?|"
+    rf"hours?|places?|sessions?|marks?|correct|pupils|children)\b)",
+    re.IGNORECASE,
+)
 _FEAST = re.compile(
     r"\b(?:Christmas (?:Day|Eve)|Boxing Day|New Year's (?:Day|Eve)|Valentine's Day|Halloween|Bonfire Night|"
     r"Easter Sunday|Good Friday|"
@@ -65,6 +72,7 @@ _BIRTH_AFTER = re.compile(
 def find(view: View) -> Iterator[Hit]:
     """Every date of birth, full date and hint of a date in the view."""
     yield from _whole(view)
+    yield from _said_days(view)
     for pattern in (_SIX, _SHORT, _FEAST, _DAY_ONLY, _MONTH_ONLY, _YEAR_ONLY):
         for match in pattern.finditer(view.plain):
             if _near_birth(view, match):
@@ -72,6 +80,12 @@ def find(view: View) -> Iterator[Hit]:
             elif pattern in (_DAY_ONLY, _MONTH_ONLY):
                 why = "This is part of a date; a season and a school year say enough."
                 yield view.hit(*match.span(), "date", "note", why)
+
+
+def _said_days(view: View) -> Iterator[Hit]:
+    for match in _SAID_DAY.finditer(view.plain):
+        why = "This is part of a date; a season and a school year say enough."
+        yield view.hit(*match.span(1), "date", "note", why)
 
 
 def _whole(view: View) -> Iterator[Hit]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workshop.cases.anonymity.phrases import RARE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workshop.cases.anonymity.hit import Hit
     from workshop.cases.anonymity.view import View
 
+_RARE_CONDITION = "A rare condition can point to one person; say what it means for learning instead."
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), why)
     for pattern, why in (
@@ -19,6 +22,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?i)\bthe only (?:\w{1,40} ){0,3}?(?:in|at|of) (?:the|his|her|their|this|our|Year)\b(?: \w+)?",
             "Being the only one points to one person.",
         ),
+        (rf"\b{RARE}\b(?! (?i:syndrome))", _RARE_CONDITION),
         (
             r"(?i)\b(?:in|on|by) (?:the )?(?:local |national )?(?:news|newspapers?|press|television|papers)\b",
             "What was in the news can be looked up.",
@@ -28,11 +32,21 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
                 r"\b(?!Down'?s? |This |The |A |That |Any )[A-Z][\w'-]{1,40}(?:[ -][A-Z][\w'-]{1,40})?(?:'s)"
                 r"? [Ss]yndrome\b"
             ),
-            "A rare condition can point to one person; say what it means for learning instead.",
+            _RARE_CONDITION,
         ),
         (
             r"(?i)\bone of (?:only )?(?:two|three|four|a handful)\b(?!\s+(?:hundred|thousand|dozen))",
             "Being one of few points to one person.",
+        ),
+        (
+            (
+                # The paper is named: what it printed is a search away.
+                r"\b(?:[Ii]n|[Bb]y|[Tt]o) (?:[Tt]he )?(?:(?!The)[A-Z][\w'-]{1,40} ){0,2}"
+                r"(?i:gazette|echo|chronicle|herald|argus|advertiser|courier|telegraph|examiner|observer|mercury|"
+                r"evening (?:post|news|standard|mail|star)|daily (?:mail|mirror|express|star)|the (?:sun|mirror|times|"
+                r"guardian))\b(?! \w+ing\b)"
+            ),
+            "What was in the news can be looked up.",
         ),
         (
             (
@@ -61,7 +75,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "Being the only one points to one person.",
         ),
         (
-            r"(?i)\b\d{1,2} ?(?:y|yrs?|years?),? ?(?:and )?\d{1,2} ?(?:m|mths?|months?)(?: old)?\b",
+            # Not the age of a test: “a reading age of 6 years 2 months”.
+            (
+                r"(?i)(?<!reading age )(?<!spelling age )(?<!reading age of )(?<!spelling age of )(?<!language age of )"
+                r"(?<!equivalent of )(?<!developmental age of )(?<!equivalent to )"
+                r"\b\d{1,2} ?(?:y|yrs?|years?),? ?(?:and )?\d{1,2} ?(?:m|mths?|months?)(?: old)?\b"
+            ),
             "An exact age is nearly a date of birth; a year group says enough.",
         ),
         (
@@ -82,7 +101,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "What a parent does can point to one family.",
         ),
         (
-            r"(?i)\baged? \d{1,2} (?:years?,? )?(?:and )?\d{1,2} months?\b",
+            (
+                r"(?i)(?<!reading )(?<!spelling )(?<!language )(?<!developmental )(?<!comprehension )"
+                r"\baged? \d{1,2} (?:years?,? )?(?:and )?\d{1,2} months?\b"
+            ),
             "An exact age is nearly a date of birth; a year group says enough.",
         ),
         (r"(?i)\b(?:asylum|refugees?|trafficked|Traveller site)\b", "In a small area this can point to one family."),

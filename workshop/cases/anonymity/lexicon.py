@@ -143,6 +143,9 @@ def is_sure_name(word: str) -> bool:
     """Whether `word` names people even in small letters: a first name that is no English word in use."""
     if word in SURE:
         return True
+    if "-" in word:  # kelly-ann: two first names, one of them hardly anything else
+        parts = [part for part in word.split("-") if part]
+        return len(parts) > 1 and is_first_name(word) and any(is_sure_name(part) for part in parts)
     if word in ORDINARY or word in NAMES_TOO or len(word) <= 2:  # noqa: PLR2004 - shorter ones are slips and abbreviations
         return False
     return not is_english(word) and is_first_name(word)

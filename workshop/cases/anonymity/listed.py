@@ -27,8 +27,11 @@ class Listed:
         parts = {part for name in names if " " in name for part in name.split(" ")}
         parts = {part for part in parts if len(part) >= _SHORTEST and not _says_nothing(part.lower())}
         loose = {part for part in parts if is_sure_name(part.lower()) or named(part.lower())}
+        # “Will” and “May” of the list stand in every text; written small they are hardly ever the child.
+        everyday = {name for name in names if _says_nothing(name.lower())}
         self._rules = (
-            (_any_of(names, re.IGNORECASE), "This name is on the list of names that was given."),
+            (_any_of(names - everyday, re.IGNORECASE), "This name is on the list of names that was given."),
+            (_any_of({e.capitalize() for e in everyday}, 0), "This name is on the list of names that was given."),
             (_any_of(loose, re.IGNORECASE), "This is part of a name on the given list."),
             (_any_of({p.capitalize() for p in parts - loose}, 0), "This is part of a name on the given list."),
         )

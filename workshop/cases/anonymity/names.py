@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.anonymity.everyday import NAMES_TOO
 from workshop.cases.anonymity.lexicon import is_first_name, is_name_with_capital, is_sure_name
-from workshop.cases.anonymity.phrases import covered
 from workshop.cases.anonymity.spelling import NAME, TOKEN, is_known, starts_sentence, titled_line
 from workshop.cases.anonymity.spelling import named as _named
 from workshop.cases.anonymity.towns import TOWNS
@@ -85,7 +84,7 @@ def find(view: View) -> Iterator[Hit]:
 def _capitals(view: View) -> Iterator[Hit]:
     """Runs of capitalised words with at least one that names somebody or something."""
     run: list[re.Match[str]] = []
-    taken = covered(view.plain)
+    taken = view.covered
     for match in TOKEN.finditer(view.plain):
         word = match[0]
         fits = word[0].isupper() and any(char.islower() for char in word) and not is_known(word)

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import re
 
+#: Conditions that are rare and bear the name of whoever described them; said without the word “syndrome” too.
+RARE = (
+    r"(?:Angelman|Prader-Willi|Rett|Klinefelter|Patau|Noonan|Marfan|Stickler|Apert|Sotos|Smith-Magenis|"
+    r"Landau[- ]Kleffner|Lennox[- ]Gastaut|Dravet|Cornelia de Lange|Di ?George|Kabuki|Rubinstein[- ]Taybi|"
+    r"Bardet[- ]Biedl|Wolf[- ]Hirschhorn|Coffin[- ]Lowry|Phelan[- ]McDermid|Pitt[- ]Hopkins|Joubert|M(?:oe|o|ö)bius|"
+    r"Pierre Robin|Treacher Collins|Friedreich|Charcot[- ]Marie[- ]Tooth|Niemann[- ]Pick|Tay[- ]Sachs|Sturge[- ]Weber)"
+)
 _PHRASES = re.compile(
-    r"\b(?:Ruth Miskin|Jolly Phonics|Lego(?:-| )[Bb]ased \w+|Tom(?:'s)? Blocks?|Zones of Regulation|Carol Gray|"
+    rf"\b(?:{RARE}|"
+    r"Ruth Miskin|Jolly Phonics|Lego(?:-| )[Bb]ased \w+|Tom(?:'s)? Blocks?|Zones of Regulation|Carol Gray|"
     r"Harry Potter|Peppa Pig|Thomas(?: the Tank Engine)?(?: trains?| engines?)|Thomas the Tank Engine|"
     r"Jack and the Beanstalk|Goldilocks(?: and the Three Bears)?|Romeo and Juliet|Alice in Wonderland|"
     r"Charlie and the Chocolate Factory|"
@@ -31,7 +39,22 @@ _PHRASES = re.compile(
     r"Autism Education Trust|National Autistic Society|Council for Disabled Children|Action for Children|Young Minds|"
     r"Dingley's Promise|Barnardo's|Great Ormond Street|Jacks? of all trades|Ed Psychs?|Chase the Ace|(?:Battle|"
     r"Treaty|Great Fire|Siege|Declaration|Tower|Lady|Merchant|Prince) of [A-Z]\w+|Royal College of \w+|"
-    r"Stepping Stones|Bright Stars)\b"
+    r"Stepping Stones|Bright Stars|"
+    # Tests, schemes and books that carry a place or a person in their names.
+    r"Raven's (?:Progressive )?Matrices|Derbyshire Language Scheme|Birmingham (?:Language )?Toolkit|"
+    r"Bristol Stool \w+|Talking Mats?|Reynell(?: Developmental)?|Ravens? Matrices|Todd's [Pp]ar\w+|"
+    r"Kay [Pp]ictures?|Kaye [Ww]alker|Manchester (?:United|City)|Leeds United|"
+    r"Newcastle United|West Ham|Aston Villa|Bruno Mars|Taylor Swift|Ed Sheeran|Harry Styles|Justin Bieber|"
+    r"Billie Eilish|Mr (?:Bean|Tumble|Men|Beast)|Little Miss(?= books?)|Lionel Messi|Cristiano Ronaldo|"
+    r"Marcus Rashford|Lewis Hamilton|Stormzy|Mo Salah|Harry Kane|David Attenborough|Jamie Oliver|Joe Wicks|"
+    r"James Bond|Luke Skywalker|Darth Vader|Lara Croft|Steven Universe|Ben 10|Danny Go|Miss Rachel|Ms Rachel|"
+    # People whose ways of working are called by their names.
+    r"Dan Hughes(?:'s?)?|Louise Bomb[eè]r|Bruce Perry|Dan Siegel|Ross Greene|Tony Attwood|Luke Beardon|Phil Christie|"
+    r"Simon Baron-Cohen|Mona Delahooke|Kim Golding|Stephen Porges|Carol Dweck|Barry Carpenter|Jean Ayres|"
+    r"Gina Davies|Phoebe Caldwell|Dave Hewett|Michelle Garcia Winner|Leah Kuypers|Temple Grandin|John Bowlby|"
+    r"Laura Lundy|Harry Shier|John Hattie|Paul Dix|Bill Rogers|Ken Robinson|Mary Ainsworth|Marc Brackett|"
+    r"Alan Gilbert|Sue Larkey|Eric Berne|Peter Fonagy|Judith Gould|Lorna Wing|Uta Frith|Julie Dachez|"
+    r"(?:Baker|Baroness \w+) [Cc]lause|Gatsby|Lamb Inquiry|Brain Gym)(?!\w)"
 )
 
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from workshop.cases.anonymity.lexicon import is_english, is_first_name
-from workshop.cases.anonymity.phrases import covered
 from workshop.cases.anonymity.spelling import TOKEN, is_known
 from workshop.cases.anonymity.towns import TOWNS, TOWNS_TOO
 from workshop.cases.anonymity.vocabulary import SCHOOL_KINDS, SENTENCE_WORDS
@@ -74,7 +73,7 @@ _WHY_CUE = "This says where somebody lives or comes from."
 
 def find(view: View) -> Iterator[Hit]:
     """Every place in the view that its name or the words before it give away."""
-    plain, taken = view.plain, covered(view.plain)
+    plain, taken = view.plain, view.covered
     cued = {match.end() for match in _CUE.finditer(plain)}
     for match in TOKEN.finditer(plain):
         if match.start() not in taken:

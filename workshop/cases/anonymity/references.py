@@ -38,6 +38,15 @@ _GROUPED = re.compile(
     r"{1,6}(?![\w/-])"
 )
 _WITH_LETTER = re.compile(r"(?<![\w/.-])[A-Z]{1,3}\d{5,9}[A-Z]?(?![\w/-])")
+# The registration plate of a car: AB12 CDE, A123 BCD; any other form where the words before it say so.
+_PLATE = re.compile(
+    r"(?<![\w-])(?:[A-HJ-PR-Y]{2}[0-9O]\d ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} [A-HJ-PR-TV-Y]{3})(?![\w-])"
+)
+_SAID_PLATE = re.compile(
+    r"\b(?:reg(?:istration)?|plate|number ?plate|licence plate)(?: no\b\.?| number| is| was)?[:.]? "
+    r"(?P<ref>(?=[a-z0-9 ]{0,8}\d)[a-z]{1,3}\d{0,3} ?[a-z0-9]{2,4})(?!\w)",
+    re.IGNORECASE,
+)
 _ESTABLISHMENT = re.compile(r"(?<![\d/])[2-9]\d{2} ?/ ?\d{4}(?![\d/])")
 _LONG = re.compile(r"(?<![\d.,£])\d{6,}(?![\d]|,\d{3})")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
@@ -46,6 +55,7 @@ _PLAIN = re.compile(
     r"20)?\d\d",
     re.IGNORECASE,
 )
+_WHY_PLATE = "This looks like the registration of a car."
 _ENOUGH = 4  # digits; fewer are list codes, key stages and years
 
 
@@ -59,6 +69,10 @@ def find(view: View) -> Iterator[Hit]:
         for match in pattern.finditer(view.plain):
             if not _PLAIN.match(match[0]):
                 yield view.hit(*match.span(), "caseref", "review", "This looks like a reference number.")
+    for match in _PLATE.finditer(view.plain):
+        yield view.hit(*match.span(), "caseref", "review", _WHY_PLATE)
+    for match in _SAID_PLATE.finditer(view.plain):
+        yield view.hit(*match.span("ref"), "caseref", "review", _WHY_PLATE)
     for match in _ESTABLISHMENT.finditer(view.plain):
         yield view.hit(*match.span(), "school", "review", "This looks like the number of a school.")
     for match in _LONG.finditer(view.plain):

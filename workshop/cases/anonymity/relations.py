@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from workshop.cases.anonymity.lexicon import is_english, is_first_name, is_name_with_capital, is_sure_name, is_surname
-from workshop.cases.anonymity.phrases import covered
 from workshop.cases.anonymity.spelling import NAME, is_known, named, starts_sentence
 from workshop.cases.anonymity.vocabulary import NAMED_KNOWN, SENTENCE_WORDS
 
@@ -108,7 +107,7 @@ _WHY_ACTING = "Somebody does something here, as a person with a name does."
 
 def find(view: View) -> Iterator[Hit]:
     """Every name in the view that the words around it give away."""
-    taken = covered(view.plain)
+    taken = view.covered
     for start, end, why in _found(view.plain):
         if start not in taken:
             yield view.hit(start, end, "name", "review", why)

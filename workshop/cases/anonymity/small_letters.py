@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.anonymity.everyday import NAMES_TOO
 from workshop.cases.anonymity.lexicon import is_english, is_first_name, is_sure_name, is_surname
-from workshop.cases.anonymity.phrases import covered
 from workshop.cases.anonymity.relations import RELATIVE, WHY_RELATED
 from workshop.cases.anonymity.spelling import TOKEN
 from workshop.cases.anonymity.towns import TOWNS
@@ -43,7 +42,7 @@ _WHY_TITLED = "A title followed by a name."
 
 def find(view: View) -> Iterator[Hit]:
     """Every name in the view that is written without a capital."""
-    taken = covered(view.plain)
+    taken = view.covered
     for rule in (_alone, _related, _titled):
         for start, end, why in rule(view.plain):
             if start not in taken:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import cached_property
 from itertools import pairwise
 
 from workshop.cases.anonymity.hit import Hit, Kind, Level
+from workshop.cases.anonymity.phrases import covered
 
 _DASHES = dict.fromkeys("‐‑‒–—−﹣－", "-")  # noqa: RUF001 - the look-alikes are the point
 _QUOTES = dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("“”„″«»", '"')  # noqa: RUF001 - likewise
@@ -42,6 +44,11 @@ class View:
                 self._ends.append(end)
             position = end
         self.plain = _joined("".join(chars))
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """Every position of `plain` inside a phrase that names nobody, looked for once for all rules."""
+        return covered(self.plain)
 
     def hit(self, start: int, end: int, kind: Kind, level: Level, why: str) -> Hit:
         """A hit from `start` to `end` of the view, as a hit in the text."""

@@ -5,6 +5,8 @@ Without this list, Makaton, Year 9 and Education Psychologist would each look li
 
 from __future__ import annotations
 
+from workshop.cases.anonymity.makes import MAKES
+
 #: Words with which sentences start, which therefore say nothing by their capital letter.
 SENTENCE_WORDS = frozenset(
     """
@@ -120,7 +122,7 @@ PRODUCTS_AND_PEOPLES = frozenset(
 )
 
 #: All words that keep their capital letter and name nobody.
-KNOWN_WORDS = _RECORDS | PRODUCTS_AND_PEOPLES
+KNOWN_WORDS = _RECORDS | PRODUCTS_AND_PEOPLES | MAKES
 
 #: Known words that people are called too: names only where a person clearly does something.
 NAMED_KNOWN = frozenset(
