@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from types import CodeType
 from typing import Any
 
 import pytest
+from flask import Flask
 from hypothesis import settings
+from jinja2.bccache import Bucket, BytecodeCache
 
 # No example is failed for the time it took: how fast is measured in bench/, on a machine whose load is told.
 settings.register_profile("unhurried", settings(), deadline=None)
@@ -23,6 +27,29 @@ BROWSER_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+class Compiled(BytecodeCache):
+    """Templates that another application of this process has compiled already: most tests make one of their own."""
+
+    def __init__(self) -> None:
+        """Nothing compiled yet."""
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of the same name and source."""
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(Flask.jinja_options, "bytecode_cache", Compiled())
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,9 @@ def test_a_fault_is_named_with_its_line_and_how_to_mend_it(
     [
         ("", "A set of `name: value` lines is needed here."),
         ("- a\n- b\n", "A set of `name: value` lines is needed here."),
-        ("[" * 5000, "This cannot be read as YAML."),
+        ("[" * 5000, "Parts are nested too deeply."),
+        ("- " * 100_000, "Parts are nested too deeply."),
+        ("a: *b", "This is not YAML: found undefined alias."),
         ("a: " + "x" * 400_000, "The file is too long."),
         ("a: \x01", "This cannot be read as YAML."),
     ],
