@@ -31,7 +31,7 @@ from tests.browser.leading import Concluding, Facilitator, Screen
 from tests.browser.panellist import WAITS, Panellist
 from tests.browser.person import LAPTOP
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 HOUSE = "A boy who likes a full house"
 BIKE = "A boy who can mend a bike"

@@ -11,7 +11,7 @@ from tests.web.room import Room, sign_in
 from workshop.factory import Assembly
 from workshop.service.arrivals import Arrived, take_in_past
 from workshop.service.installation import Installation
-from workshop.service.past import open_path, read_past
+from workshop.service.past import Past, open_path, read_past
 from workshop.store.store import Store
 
 #: Answers to every step of the case review at which something is asked.
@@ -71,11 +71,22 @@ def held(room: Room, *cases: str, people: int = 6) -> Room:
     return room
 
 
+class _Read:
+    """Testshire as it was read first: its files are the same for every test, and reading them takes a while."""
+
+    past: Past | None = None
+
+
+def _testshire(installation: Installation) -> Past:
+    if _Read.past is None:
+        _Read.past = read_past(open_path(TESTSHIRE), installation.every_protocol(), installation.lists)
+    return _Read.past
+
+
 def bring_testshire(store: Store, assembly: Assembly) -> Arrived:
     """Testshire, brought in from its files."""
     installation = Installation.over(store, assembly.services.reception)
-    past = read_past(open_path(TESTSHIRE), installation.every_protocol(), installation.lists)
-    return take_in_past(past, installation)
+    return take_in_past(_testshire(installation), installation)
 
 
 def signed_in(assembly: Assembly, account: str) -> FlaskClient:
