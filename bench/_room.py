@@ -15,6 +15,9 @@ from bench._seat import Seat
 from bench._server import Process, Seeded
 from bench._wire import Wire
 
+#: Answers that are given one after the other in a quiet room.
+QUIET = 40
+
 Figures = dict[str, float]
 Sender = Callable[[], Awaitable[tuple[float, dict[str, Any]]]]
 
@@ -30,11 +33,16 @@ async def burst(server: Process, senders: Sequence[Sender], over: float) -> Figu
     waits = sorted(wait for wait, ack in await asyncio.gather(*map(one, senders)) if ack["ok"])
     return {
         "p50": statistics.median(waits) * 1000,
-        "p99": waits[int(len(waits) * 0.99) - 1] * 1000,
+        "p99": slowest(waits) * 1000,
         "all": (time.perf_counter() - began) * 1000,
         "cpu": (server.cpu_seconds() - before) * 1000,
         "acked": len(waits),
     }
+
+
+def slowest(times: Sequence[float]) -> float:
+    """Which of them 99 in a hundred do not exceed."""
+    return sorted(times)[int(len(times) * 0.99) - 1]
 
 
 async def bursts(server: Process, senders: Callable[[], Sequence[Sender]]) -> Figures:
@@ -44,6 +52,18 @@ async def bursts(server: Process, senders: Callable[[], Sequence[Sender]]) -> Fi
     within = await burst(server, senders(), 1)
     await asyncio.sleep(1)
     return {**{f"once_{k}": v for k, v in at_once.items()}, **{f"within_{k}": v for k, v in within.items()}}
+
+
+async def quiet(senders: Sequence[Sender]) -> Figures:
+    """One after the other answers in a room where nothing else happens; what 95 in a hundred wait at most."""
+    waits = []
+    for send in senders:
+        await asyncio.sleep(0.05)
+        wait, ack = await send()
+        waits += [wait] if ack["ok"] else []
+    waits.sort()
+    p95 = waits[int(len(waits) * 0.95) - 1]
+    return {"quiet_p50": statistics.median(waits) * 1000, "quiet_p95": p95 * 1000, "quiet_acked": len(waits)}
 
 
 class Room:
@@ -84,6 +104,7 @@ class Room:
         right = sorted(await asyncio.gather(*(seat.right_at(ack["seq"]) for seat in self.seats)))
         return {
             "ack": acked * 1000,
+            "told": (slowest([seat.heard for seat in self.seats]) - began) * 1000,
             "half": (statistics.median(right) - began) * 1000,
             "last": (right[-1] - began) * 1000,
             "kb": (sum(s.received for s in self.seats) - before) / 1000,
@@ -117,6 +138,15 @@ class Room:
             **{f"reveal_{k}": v for k, v in revealed.items()},
         }
 
+    async def quiet(self, case: str) -> Figures:
+        """The first case is judged by a few, with everybody else looking on."""
+        turns = [divmod(number, len(self.seats)) for number in range(QUIET)]
+        # Whoever comes again gives another answer, and none gives that of the bursts.
+        given = [(self.seats[place], (1, 3, 5)[turn % 3]) for turn, place in turns]
+        took = await quiet([lambda s=seat, v=value: s.judge(f"t1.{case}", v) for seat, value in given])  # type: ignore[misc]
+        self.acked += int(took["quiet_acked"])
+        return took
+
     async def cases(self) -> list[str]:
         """The cases of the day."""
         answer = await self.seats[0].line.get(
@@ -129,56 +159,3 @@ class Room:
     async def leave(self) -> None:
         """Everybody goes."""
         await asyncio.gather(self.lead.close(), *(seat.close() for seat in self.seats))
-
-
-class Bare:
-    """As many clients of the echo, or of a peer that speaks as it does."""
-
-    def __init__(self, server: Process, seats: int) -> None:
-        """Nobody is connected yet."""
-        self.server = server
-        self.seats = [Seat(server.port, "", "") for _ in range(seats)]
-
-    async def enter(self) -> Figures:
-        """Everybody connects at the same instant and gets a page."""
-
-        async def one(seat: Seat) -> None:
-            await asyncio.gather(seat.wire.connect({"token": ""}), seat.line.open())
-            await seat.line.get("/", "")
-
-        cpu, began = self.server.cpu_seconds(), time.perf_counter()
-        await asyncio.gather(*map(one, self.seats))
-        took = time.perf_counter() - began
-        return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
-
-    async def round(self, _: str = "") -> Figures:
-        """The same as a round of the room: two bursts, then news after which everybody fetches a page."""
-
-        def senders() -> list[Sender]:
-            return [lambda seat=seat: seat.judge("t1.C01", 2) for seat in self.seats]  # type: ignore[misc]
-
-        judged = await bursts(self.server, senders)
-        cpu, before = self.server.cpu_seconds(), sum(s.received for s in self.seats)
-        heard = [asyncio.get_running_loop().create_future() for _ in self.seats]
-        for seat, news in zip(self.seats, heard, strict=True):
-            seat.wire.hear = lambda *_, news=news: news.set_result(None)
-
-        async def one(seat: Seat, news: asyncio.Future[None]) -> float:
-            await news
-            await seat.line.get("/", "")
-            return time.perf_counter()
-
-        began = time.perf_counter()
-        self.seats[0].wire.shout(["bar", "case", "foot", "main", "notes", "results"])
-        right = sorted(await asyncio.gather(*map(one, self.seats, heard)))
-        return {
-            **judged,
-            "reveal_half": (statistics.median(right) - began) * 1000,
-            "reveal_last": (right[-1] - began) * 1000,
-            "reveal_kb": (sum(s.received for s in self.seats) - before) / 1000,
-            "reveal_cpu": (self.server.cpu_seconds() - cpu) * 1000,
-        }
-
-    async def leave(self) -> None:
-        """Everybody goes."""
-        await asyncio.gather(*(seat.close() for seat in self.seats))

@@ -26,13 +26,15 @@ class Seat:
         self.wire, self.line = Wire("127.0.0.1", port), Line("127.0.0.1", port)
         self._workshop, self._token = workshop, token
         self._keys: dict[str, str] = {}
-        self._news: asyncio.Queue[tuple[int, set[str]]] = asyncio.Queue()
+        self._news: asyncio.Queue[tuple[float, int, set[str]]] = asyncio.Queue()
         self.phase = ""
+        #: When it was told of the log position that it last waited for.
+        self.heard = 0.0
 
     async def connect(self) -> None:
         """Connect the socket, and get the whole page."""
         await asyncio.gather(self.wire.connect({"token": self._token}), self.line.open())
-        self.wire.hear = lambda seq, parts: self._news.put_nowait((seq, set(parts)))
+        self.wire.hear = lambda seq, parts: self._news.put_nowait((time.perf_counter(), seq, set(parts)))
         await self.fetch(PAGE)
 
     async def fetch(self, names: tuple[str, ...]) -> int:
@@ -48,8 +50,11 @@ class Seat:
 
     async def right_at(self, seq: int) -> float:
         """Keep the page up to date until it shows log position `seq`; when that was, on the clock `perf_counter`."""
+        self.heard = 0.0
         while True:
-            _, names = await self._news.get()
+            at, said, names = await self._news.get()
+            if said >= seq:
+                self.heard = self.heard or at
             wanted = tuple(n for n in PAGE if n in names - CALM)
             if wanted and await self.fetch(wanted) >= seq:
                 return time.perf_counter()

@@ -13,7 +13,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 #: Seconds that a server may take to start on a machine that does other things too.
@@ -29,7 +31,10 @@ def free_port() -> int:
 
 
 class Process:
-    """A server process. Use as a context manager."""
+    """A server process. Use as a context manager. It runs in `folder` (None: here), with more in its `environment`."""
+
+    folder: Path | None = None
+    environment: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, arguments: list[str], ready: str, program: str = sys.executable) -> None:
         """Run `PROGRAM ARGUMENTS --port PORT` (PROGRAM: Python), which answers at the path `ready`."""
@@ -39,11 +44,15 @@ class Process:
         self._arguments, self._ready = arguments, ready
         self.process: subprocess.Popen[bytes] | None = None
 
+    def command(self) -> list[str]:
+        """What is run."""
+        return [self._program, *self._arguments, "--port", str(self.port)]
+
     def start(self) -> None:
         """Start serving and wait until it answers. Raises TimeoutError."""
         self.process = subprocess.Popen(  # noqa: S603
-            [self._program, *self._arguments, "--port", str(self.port)],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **self.environment},
         )  # fmt: skip
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
@@ -84,27 +93,6 @@ class Process:
     def __exit__(self, *_: object) -> None:
         """Stop it."""
         self.stop()
-
-
-class Echo(Process):
-    """The bound: the same stack without Flask, without a room, and without a disk."""
-
-    def __init__(self) -> None:
-        """An echo server that is not started yet."""
-        super().__init__(["-m", "bench._echo"], "/")
-
-
-class Node(Process):
-    """A peer: the least room there can be on Node, in memory. What it needs is fetched here, and never committed."""
-
-    FOLDER = Path(__file__).parent / "peers"
-
-    def __init__(self) -> None:
-        """Fetch it if need be. Raises FileNotFoundError without Node, CalledProcessError without a registry."""
-        if not (self.FOLDER / "node_modules").is_dir():
-            command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
-            subprocess.run(command, cwd=self.FOLDER, check=True, capture_output=True)  # noqa: S603 - our own command
-        super().__init__([str(self.FOLDER / "room.mjs")], "/", "node")
 
 
 class Seeded(Process):

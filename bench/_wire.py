@@ -51,11 +51,11 @@ class Wire:
         self._task: asyncio.Task[None] | None = None
 
     @staticmethod
-    def upgrade(host: str, port: int) -> bytes:
+    def upgrade(host: str, port: int, path: str = "/socket.io/?EIO=4&transport=websocket") -> bytes:
         """The request that opens a websocket."""
         key = base64.b64encode(os.urandom(16)).decode()
         return (
-            f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {host}:{port}\r\n"
+            f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n"
             f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
             "Sec-WebSocket-Version: 13\r\n\r\n"
         ).encode()
@@ -80,15 +80,21 @@ class Wire:
         """Wait until what was sent is on its way. Raises ConnectionError once the other side hung up."""
         await self._writer.drain()
 
-    async def connect(self, auth: dict[str, str]) -> None:
-        """Open the websocket and the namespace. Raises ConnectionError when refused."""
+    async def opened(self, request: bytes) -> None:
+        """Open the websocket that `request` asks for, and listen. Raises ConnectionError when refused."""
         self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
-        self._writer.write(self.upgrade(self._host, self._port))
+        self._writer.write(request)
         head = await self._reader.readuntil(b"\r\n\r\n")
         if b" 101 " not in head.split(b"\r\n", 1)[0]:
             raise ConnectionError(head.split(b"\r\n", 1)[0].decode())
         self._connected = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._listen())
+
+    async def connect(self, auth: dict[str, str]) -> None:
+        """Open the websocket and the namespace. Raises ConnectionError when refused."""
+        await self.opened(self.upgrade(self._host, self._port))
+        if self._connected is None:
+            raise AssertionError
         self._send(f"40{NAMESPACE},{json.dumps(auth)}")
         await self._connected
 

@@ -21,9 +21,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench._room import Bare, Figures, Room
+from bench._bare import Bare, Compared
+from bench._peers import Echo, Node, OTree
+from bench._room import QUIET, Figures, Room
 from bench._seat import Seat
-from bench._server import Echo, Node, Process, Server
+from bench._server import Server
 from bench._table import printed
 from bench._wire import Wire
 
@@ -41,8 +43,8 @@ def fsync_ms(folder: Path) -> float:
     return statistics.median(took)
 
 
-async def measure(server: Server, others: Sequence[Process], rounds: int) -> tuple[list[list[Figures]], int]:
-    """Run all by turns. Gives the figures of the room and of each other by rounds, and the answers acknowledged."""
+async def measure(server: Server, others: Sequence[Compared], rounds: int) -> tuple[list[list[Figures]], list[int]]:
+    """Run all by turns. Gives the figures of the room and of each other by rounds, and what each acknowledged."""
     room = Room(server)
     all_: list[Room | Bare] = [room, *(Bare(other, len(room.seats)) for other in others)]
     figures: list[list[Figures]] = []
@@ -51,13 +53,16 @@ async def measure(server: Server, others: Sequence[Process], rounds: int) -> tup
         came = await each.enter()
         came["kib_each"] = (each.server.memory_mib() - idle) * 1024 / len(each.seats)
         figures.append([came])
-    for case in (await room.cases())[:rounds]:
+    cases = await room.cases()
+    for each, kept in zip(all_, figures, strict=True):
+        kept.append(await each.quiet(cases[0]))
+    for case in cases[:rounds]:
         for each, kept in zip(all_, figures, strict=True):
             kept.append(await each.round(case))
     figures[0].append(await returning(room))
     for each in all_:
         await each.leave()
-    return figures, room.acked
+    return figures, [each.acked for each in all_]
 
 
 async def returning(room: Room) -> Figures:
@@ -79,15 +84,17 @@ def main() -> None:
     parser.add_argument("--seats", type=int, default=250)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--peers", action="store_true", help="Measure a room on Node too; it is fetched.")
+    parser.add_argument("--peers", action="store_true", help="Measure a room on Node and oTree too; they are fetched.")
     chosen = parser.parse_args()
     with ExitStack() as running:
         server = running.enter_context(Server(chosen.seats, cases=chosen.rounds))
-        others = [running.enter_context(other()) for other in ((Echo, Node) if chosen.peers else (Echo,))]
+        others = [running.enter_context(other()) for other in ((Echo, Node, OTree) if chosen.peers else (Echo,))]
         disk, load = fsync_ms(server.data), os.getloadavg()[0]
-        (ours, *theirs), acked = asyncio.run(measure(server, others, chosen.rounds))
-        server.stop()
+        (ours, *theirs), (acked, *their_acked) = asyncio.run(measure(server, others, chosen.rounds))
+        for one in (server, *others):
+            one.stop()
         stored = len(server.events("judgement-given"))
+        kept = {type(one).__name__: (acks, one.stored) for one, acks in zip(others, their_acked, strict=True)}
     figures = {
         "seats": chosen.seats,
         "rounds": chosen.rounds,
@@ -96,9 +103,9 @@ def main() -> None:
         "fsync": disk,
         "load": load,
     }
-    told = json.dumps({**figures, "room": ours, "others": theirs}) + "\n"
-    sys.stdout.write(told if chosen.json else printed(figures, ours, *theirs))
-    if stored != acked or acked != 2 * chosen.seats * chosen.rounds:
+    told = json.dumps({**figures, "room": ours, "others": theirs, "kept": kept}) + "\n"
+    sys.stdout.write(told if chosen.json else printed(figures, ours, dict(zip(kept, theirs, strict=True)), kept))
+    if stored != acked or acked != 2 * chosen.seats * chosen.rounds + QUIET:
         message = "An acknowledged answer is missing or doubled."
         raise SystemExit(message)
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_small_room_is_measured_beside_the_echo() -> None:
     command = [sys.executable, "-m", "bench.room", "--seats", "12", "--rounds", "2"]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=180).stdout
-    assert "acknowledged 48, in the log 48" in told
+    assert "acknowledged 88, in the log 88" in told
     assert "reveal: the press acknowledged" in told
 
 
@@ -31,4 +31,5 @@ def test_many_workshops_judge_at_the_same_time_and_nothing_is_lost() -> None:
 
 def test_a_bar_is_on_the_figure_or_on_the_ratio() -> None:
     assert [met("50", 49, None), met("50", 51, 1)] == ["ok", "MISSED"]
+    assert [met("50 3x", 49, 10), met("50 3x", 29, None)] == ["ok MISSED", "ok"]
     assert [met("3x", 30, 10), met("3x", 31, 10), met("3x", 31, None), met("", 31, 10)] == ["ok", "MISSED", "", ""]
