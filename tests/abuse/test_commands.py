@@ -27,13 +27,15 @@ def sample(hall: Hall, name: str) -> dict[str, Any]:
     }  # fmt: skip
     if name == "add_case":
         known["case"] = hall.room.look(lambda s: s.cases[CASE])
-    if name in ("conclude", "feedback"):
+    if name == "feedback":
         known["words"] = "x"
     out = {}
     for field in msgspec.structs.fields(COMMANDS[name]):
         if field.required:
             tupled = getattr(field.type, "__origin__", None) is tuple
             out[field.name] = known.get(field.name, () if tupled else "x")
+    if name == "conclude":
+        out["words"] = "x"
     made: dict[str, Any] = msgspec.to_builtins(out)
     return made
 

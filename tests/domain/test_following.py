@@ -160,7 +160,7 @@ def conclude(story: Story, review: str) -> None:
     """Go through to the end and record the conclusion."""
     while story.state.reviews[review].current.stage.kind != "conclude":
         story.advance(review)
-    story.when("conclude", review=review, outcome="split")
+    story.when("conclude", review=review, outcome="split", words="Two ways.")
 
 
 def test_findings_count_a_person_once_on_a_case(both: Story) -> None:

@@ -24,7 +24,7 @@ def test_it_is_shown_to_its_owner_alone_to_the_end_of_the_day() -> None:
     assert b"Because of the bus." in story.bytes_seen_by(AMIRA)
     story.when("note", AMIRA, review="t1.C1", note="n1", text="It was the bus.")
     story.at("conclude")
-    story.when("conclude", review="t1.C1", outcome="agreed")
+    story.when("conclude", review="t1.C1", outcome="agreed", words="So be it.")
     for who in (AMIRA, BEN, RUTH, "screen"):
         assert b"Because of the bus." not in story.bytes_seen_by(who)
     assert b"It was the bus." not in story.bytes_seen_by(RUTH)

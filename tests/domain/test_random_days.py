@@ -126,7 +126,7 @@ class Day(RuleBasedStateMachine):
     def _conclude(self, data: st.DataObject, _: str, review: Review, __: str) -> None:
         for _step in review.steps if data.draw(st.booleans()) else ():
             self.press("advance", review=review.id, from_step=review.step)
-        self.press("conclude", review=review.id, outcome=data.draw(st.sampled_from(["agreed", "split"])))
+        self.press("conclude", review=review.id, outcome=data.draw(st.sampled_from(["agreed", "split"])), words="So.")
 
     def _skip(self, _: st.DataObject, __: str, review: Review, ___: str) -> None:
         self.press("skip_case", review=review.id)

@@ -135,7 +135,7 @@ def test_a_case_is_put_aside_and_goes_on_where_it_stood(judging: Story) -> None:
 
 def test_a_concluded_case_is_not_put_aside(day: Story) -> None:
     day.at("conclude")
-    day.when("conclude", review=R, outcome="agreed")
+    day.when("conclude", review=R, outcome="agreed", words="So be it.")
     day.refused("conflict", "skip_case", review=R)
 
 
@@ -144,6 +144,7 @@ def test_concluding_in_the_rooms_words(day: Story) -> None:
     told = {"outcome": "split", "words": " Both. ", "minority_view": "One of us: MS.", "ideal_setting": "SS"}
     day.refused("conflict", "conclude", review=R, **told)
     day.at("conclude")
+    assert day.refused("invalid", "conclude", review=R, **{**told, "words": " "}).field == "words"
     assert day.refused("invalid", "conclude", review=R, **{**told, "ideal_setting": "XX"}).field == "ideal_setting"
     day.refused("invalid", "conclude", review=R, **{**told, "outcome": "won"})
     day.refused("gone", "conclude", review="t1.C9", **told)
@@ -157,7 +158,7 @@ def test_concluding_in_the_rooms_words(day: Story) -> None:
 
 def test_a_conclusion_is_taken_back_without_going_behind_it(day: Story) -> None:
     review = day.at("conclude")
-    day.when("conclude", review=R, outcome="agreed")
+    day.when("conclude", review=R, outcome="agreed", words="So be it.")
     day.back()
     assert (review.step, review.conclusion, review.attempt) == ("conclude", None, 1)
     day.back()
@@ -166,7 +167,7 @@ def test_a_conclusion_is_taken_back_without_going_behind_it(day: Story) -> None:
 
 def test_a_concluded_case_is_looked_at_again_as_it_stands(day: Story) -> None:
     review = day.at("conclude")
-    day.when("conclude", review=R, outcome="agreed")
+    day.when("conclude", review=R, outcome="agreed", words="So be it.")
     day.when("open_review", table="t1", case="C2")
     day.when("open_review", table="t1", case="C1")
     assert review.concluded

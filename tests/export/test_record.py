@@ -93,7 +93,7 @@ def test_a_record_with_withdrawn_answers_goes_round_unchanged(here: Installation
 def test_the_last_line_holds_the_findings(here: Installation) -> None:
     story = withdrawn()
     story.at("conclude")
-    story.when("conclude", review="t1.C1", outcome="agreed", ideal_setting="RP")
+    story.when("conclude", review="t1.C1", outcome="agreed", words="So be it.", ideal_setting="RP")
     last = json.loads(lines(kept(story, here), here)[-1])
     assert last["findings"]["edition"] == "internal"
     assert last["findings"]["cases"] == 1

@@ -23,7 +23,7 @@ def concluded(story: Story, review: str = "t1.C1") -> Story:
     """The review taken to its conclusion from wherever it stands."""
     while story.state.reviews[review].step != "conclude":
         story.advance(review)
-    story.when("conclude", review=review, outcome="agreed", ideal_setting="SS")
+    story.when("conclude", review=review, outcome="agreed", words="So be it.", ideal_setting="SS")
     return story
 
 

@@ -161,7 +161,7 @@ def test_findings_so_far_are_counts_of_concluded_cases(desk: Desk) -> None:
     assert "They begin with" in desk.words()
     room.go_to("conclude")
     assert "Write down what the room says" in desk.press("conclude", outcome="agreed")
-    desk.press("conclude", outcome="agreed", no_words="yes")
+    desk.press("conclude", outcome="agreed", no_words="true")
     words = desk.words()
     assert "1 case concluded, by a rehearsal panel" in words
     assert "of 1" in words[words.index("1 case concluded") :]

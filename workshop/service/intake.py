@@ -20,10 +20,7 @@ from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol, Question
 
 #: What to do about a field that was left open.
-_WANTED = {
-    "outcome": "Say first whether the room agreed or stayed split.",
-    "words": "Write down what the room says, or tick that it was asked and no words are needed.",
-}
+_WANTED = {"outcome": "Say first whether the room agreed or stayed split."}
 _SOMETHING = "Something on this form was left open. Fill it in, and press again."
 _LEFT_OPEN = re.compile(r"missing required field `(\w+)`")
 
@@ -147,14 +144,6 @@ def _rules(fields: dict[str, list[str]], _: Protocol | None) -> dict[str, Any]:
     }
 
 
-def _want_words(fields: dict[str, list[str]]) -> None:
-    """Refuse a conclusion without words, unless the form says that none are needed."""
-    whole = all(fields.get(name, [""])[-1] for name in ("review", "outcome"))
-    said = fields.get("words", [""])[-1].strip() or fields.get("no_words", [""])[-1] == "yes"
-    if whole and not said:
-        raise Refusal("invalid", _WANTED["words"], field="words")
-
-
 _SPECIAL: dict[str, Callable[[dict[str, list[str]], Protocol | None], dict[str, Any]]] = {
     "judge": _judge,
     "enter_paper": _paper,
@@ -169,8 +158,6 @@ _SPECIAL: dict[str, Callable[[dict[str, list[str]], Protocol | None], dict[str, 
 def command_from_form(name: str, fields: Fields, protocol: Protocol | None) -> Command:
     """The command called `name` from a form's fields. Raises Refusal `unknown` or `invalid`."""
     grouped = _grouped(fields)
-    if name == "conclude":
-        _want_words(grouped)
     if name in _SPECIAL:
         return parse(name, _SPECIAL[name](grouped, protocol))
     cls = COMMANDS.get(name)

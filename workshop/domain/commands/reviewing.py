@@ -149,13 +149,17 @@ class RemoveNote(Command, frozen=True, kw_only=True):
 
 
 class Conclude(Command, frozen=True, kw_only=True):
-    """Record what the room agreed, or that it stayed split, with the minority view."""
+    """Record what the room agreed, or that it stayed split, with the minority view.
+
+    It is refused without words, unless `no_words` says that the room was asked and none are needed.
+    """
 
     NAME: ClassVar[str] = "conclude"
     BY: ClassVar = "table"
     review: str
     outcome: Literal["agreed", "split"]
     words: str = ""
+    no_words: bool = False
     minority_view: str = ""
     ideal_setting: str = ""
     ideal_support: str = ""

@@ -174,6 +174,9 @@ def _conclude(state: Workshop, cmd: c.Conclude, _: Actor, __: str) -> Events:
     review = the_review(state, cmd.review)
     if review.current.stage.kind != "conclude":
         raise Refusal("conflict", "Go to the concluding step first.")
+    if not cmd.words.strip() and not cmd.no_words:
+        message = "Write down what the room says, or tick that it was asked and no words are needed."
+        raise Refusal("invalid", message, field="words")
     protocol = state.protocol_for(review.case)
     for field, list_id in (("ideal_setting", "settings"), ("ideal_support", "support")):
         codes = protocol.codes(list_id) if protocol else None
