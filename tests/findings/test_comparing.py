@@ -10,10 +10,11 @@ from tests.findings.panels import ballot, material
 from tests.findings.testshire import SETTINGS, the_testshire_set
 from workshop.domain.codes import CodeList
 from workshop.domain.events import Rules
-from workshop.findings.comparing import Terms, beside, difference, pairs, refusal, talking
+from workshop.findings.comparing import Terms, beside, difference, refusal, talking
 from workshop.findings.figure import Figure, Wording, counted
 from workshop.findings.method import numbered
 from workshop.findings.report import findings
+from workshop.findings.two_tables import pairs
 
 TERMS = Terms(protocol="review", version="1", rehearsal=False, settings=SETTINGS, rules=Rules(), concluded=9)
 
@@ -86,15 +87,34 @@ def test_two_tables_on_the_same_cases_are_counted_by_case() -> None:
         *ballot("C4", "RP RP RP RP"), *ballot("C4", "MS MS MS MS", table="T2"),
         *ballot("C5", "MS MS MS MS"),
     ]  # fmt: skip
-    (pair,) = pairs(findings(material({f"C{i}": "SP" for i in range(1, 6)}, votes)))
+    (pair,) = pairs(material({f"C{i}": "SP" for i in range(1, 6)}, votes))
     assert [c.case for c in pair.cases] == ["C1", "C2", "C3", "C4"]
     assert [c.same for c in pair.cases] == [True, False, None, True]
     assert (pair.same.count, pair.same.n) == (2, 3)
     assert (pair.same_setting.count, pair.same_setting.n) == (1, 3)
 
 
+def test_calibration_cases_are_set_side_by_side_though_they_enter_no_figure() -> None:
+    votes = [
+        *ballot("C1", "MS MS MS MS", round_=1), *ballot("C1", "MS MS SP SP", table="T2", round_=1),
+        *ballot("C2", "MS MS MS", round_=1), *ballot("C2", "SP SP SP", table="T2", round_=1),
+    ]  # fmt: skip
+    held = material({"C1": "SP", "C2": "SP"}, votes)
+    held = replace(held, cases=tuple(replace(c, calibration=True) for c in held.cases))
+    assert findings(held).cases == 0
+    (pair,) = pairs(held)
+    assert [(c.case, c.practice) for c in pair.cases] == [("C1", True), ("C2", True)]
+    # 4 of 4 at one table and 2 of 6 pairs at the other; half of the pairs between them. Of C2 too few answered.
+    assert pair.cases[0].alone == (pytest.approx(2 / 3), pytest.approx(0.5))
+    assert pair.cases[1].alone is None
+    assert pair.alone == (
+        "Two people at different tables, judging alone, gave the same answer 50% of the time; "
+        "two people at the same table 67%."
+    )
+
+
 def test_one_table_has_nobody_to_be_compared_with() -> None:
-    assert pairs(findings(the_testshire_set())) == ()
+    assert pairs(the_testshire_set()) == ()
 
 
 def test_talking_turns_verdicts_and_a_single_round_has_no_before() -> None:

@@ -1,10 +1,9 @@
-"""Findings side by side: two workshops, two tables on the same cases, before and after talking."""
+"""Findings side by side: two workshops, and before and after talking; two tables are in `two_tables`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from math import sqrt
 
 from workshop.domain.codes import CodeList
@@ -16,10 +15,7 @@ from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.method import Method
 from workshop.findings.report import Findings
 from workshop.findings.shares import Interval, wilson
-from workshop.findings.verdicts import CaseVerdict, Verdict, case_verdicts
-
-#: A room: a workshop and a table in it.
-Room = tuple[str, str]
+from workshop.findings.verdicts import CaseVerdict, case_verdicts
 
 #: Groups of small multiples with their titles.
 Groups = tuple[tuple[str, tuple["Multiple", ...]], ...]
@@ -57,37 +53,6 @@ class Multiple:
         if found.low <= 0 <= found.high:
             return f"Difference {points}: no difference at all is within that range."
         return f"Difference {points}: more than other cases alone would explain."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseOfTwo:
-    """One case that two tables judged. `same` is whether their broad verdicts agree, None where one has none."""
-
-    case: str
-    title: str
-    verdicts: tuple[Verdict, Verdict]
-
-    @property
-    def same(self) -> bool | None:
-        """Whether both judged the setting ideal, or both not."""
-        a, b = (v.different for v in self.verdicts)
-        return None if a is None or b is None else a == b
-
-    @property
-    def same_setting(self) -> bool | None:
-        """Whether both named the same ideal setting; None where one named none."""
-        a, b = (v.setting for v in self.verdicts)
-        return a == b if a and b else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two tables and the cases that both judged: in how many they say the same, as figures."""
-
-    rooms: tuple[Room, Room]
-    cases: tuple[CaseOfTwo, ...]
-    same: Figure
-    same_setting: Figure
 
 
 def difference(a: Figure, b: Figure, level: float = 0.95) -> Interval:
@@ -165,35 +130,6 @@ def _none(known: Figure, found: Findings) -> Figure | None:
         return None
     words = Wording(known.id, known.label, f"“{known.label}” was named in {{count}} of {{n}} cases.", known.how)
     return counted(words, [(case, 0.0) for case in found.causes[0].figure.base], found.method)
-
-
-def pairs(found: Findings) -> tuple[Pair, ...]:
-    """Every two tables that judged cases in common, those with most in common first."""
-    held: dict[tuple[Room, Room], list[CaseOfTwo]] = {}
-    for v in found.verdicts:
-        for a, b in combinations(v.tables, 2):
-            rooms = (a.workshop, a.table), (b.workshop, b.table)
-            case = CaseOfTwo(case=v.facts.case, title=v.facts.title, verdicts=(a, b))
-            held.setdefault(rooms, []).append(case)
-    made = [_pair(rooms, cases, found.method) for rooms, cases in held.items()]
-    return tuple(sorted(made, key=lambda p: -len(p.cases)))
-
-
-def _pair(rooms: tuple[Room, Room], cases: list[CaseOfTwo], method: Method) -> Pair:
-    how = (
-        "Each table judged, talked and judged again without the other; verdicts are by the votes of its last round.",
-        "Cases in which one of the tables reached no verdict are outside; with few cases this says little beyond them.",
-    )
-    broad = Wording("same_verdict", "The same verdict", "In {count} of {n} cases both tables judged alike.", how)
-    named = Wording("same_ideal", "The same ideal setting", "In {count} of {n} both named the same setting.", how)
-    return Pair(
-        rooms=rooms,
-        cases=tuple(cases),
-        same=counted(broad, [(c.case, float(c.same)) for c in cases if c.same is not None], method),
-        same_setting=counted(
-            named, [(c.case, float(c.same_setting)) for c in cases if c.same_setting is not None], method
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

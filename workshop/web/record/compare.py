@@ -14,10 +14,11 @@ from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
 from workshop.export import Bundle, labels
 from workshop.export.tables.cases import direction
-from workshop.findings.comparing import Groups, Multiple, Pair, Terms, beside, pairs, refusal, talking
+from workshop.findings.comparing import Groups, Multiple, Terms, beside, refusal, talking
 from workshop.findings.evidence import said
 from workshop.findings.figure import Figure
 from workshop.findings.report import Findings
+from workshop.findings.two_tables import Pair, pairs
 from workshop.findings.verdicts import Verdict
 from workshop.service.material import settings_of
 from workshop.store.directory import Entry
@@ -58,7 +59,7 @@ def compare(workshop: str = "", programme: str = "") -> str:
     chosen = _chosen(others)
     sides = _members(bundle) if programme else _two(here, chosen)
     shared = _shared(bundle, chosen)
-    both = pairs(bundle.findings)
+    both = pairs(bundle.material, bundle.findings.method)
     pair = both[_index(len(both))] if both else None
     return render_template(
         "record/compare.html", here=here, reading=here.reading, links=here.links, others=others, chosen=chosen,
