@@ -123,6 +123,23 @@ def test_under_ten_cases_there_are_counts_only(room: Room) -> None:
     assert "Too few cases for a percentage: counts only." in page
 
 
+def test_of_fewer_than_four_answers_no_count_is_shown(room: Room) -> None:
+    held(room, people=3)
+    page = unescape(room.facilitator().get(f"/facilitate/{room.workshop}/findings").text)
+    assert "Too few answered for counts to be shown" in page
+    assert "3 Mainstream" not in page
+    assert "of 3 named it" not in page
+
+
+def test_what_would_be_needed_is_always_told_and_names_what_was_not_asked(pages: Callable[[str], str]) -> None:
+    page = pages("internal")
+    needed = page[page.index('<section id="needed"') : page.index('<section id="answers"')]
+    assert "What would be needed, and who would carry it" in needed
+    assert "The largest net changes: +660 children" in needed
+    assert "Nobody was asked which services would have helped." in needed
+    assert re.search(r"Agreed as right for the child or young person: “[^”]+” in \d+", needed)
+
+
 def test_notes_and_the_rooms_words_stand_with_their_case(room: Room) -> None:
     held(room)
     page = unescape(room.facilitator().get(f"/facilitate/{room.workshop}/findings").text)

@@ -18,6 +18,10 @@ from workshop.findings.tally import tally
 from workshop.findings.verdicts import CaseVerdict
 
 
+#: What stands for counts where so few answered that a count would tell who.
+TOO_FEW = "Too few answered for counts to be shown"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One case behind a figure: its votes as counts, and how many notes were taken on it."""
@@ -97,9 +101,11 @@ def anchor(case: str) -> str:
     return "case-" + re.sub(r"[^A-Za-z0-9-]", "-", case)
 
 
-def _named(review: Review, measure: str, code: str) -> str:
-    """How many of those answering named a code among several."""
+def _named(review: Review, measure: str, code: str, fewest: int) -> str:
+    """How many of those answering named a code among several; no count of fewer than may be shown."""
     held = review.last_round(measure)
+    if 0 < len(held) < fewest:
+        return TOO_FEW
     named = sum(vote.position and code in vote.value for vote in held)
     return f"{named} of {len(held)} named it" if held else ""
 
@@ -131,7 +137,7 @@ class Behind:
     def _line(self, case: str, measure: str, code: str) -> Line:
         notes = sum(len(held) for (_, name, _), held in self._notes.items() if name == case)
         found = self._reviews.get(case, [])
-        votes = [(r, _named(r, measure, code) if code else self.votes(r, measure)) for r in found]
+        votes = [(r, _named(r, measure, code, self.rules.reveal_minimum) if code else self.votes(r, measure)) for r in found]
         many = len(found) > 1
         said = "; ".join(f"{self._table(r)}: {words}" if many else words for r, words in votes if words)
         return Line(case, self._titles.get(case, ""), said or "No votes on this question.", notes)
@@ -150,7 +156,12 @@ class Behind:
             return ""
         ladder = measure == IDEAL_SETTING or any(is_path(v.value) for v in votes)
         codes = bundle.material.settings if ladder else bundle.material.codes_for(measure)
-        counted = tally(question, codes, [(v.state, v.value) for v in votes], self.rules.consensus_share, minimum=1)
+        fewest = self.rules.reveal_minimum
+        counted = tally(
+            question, codes, [(v.state, v.value) for v in votes], self.rules.consensus_share, minimum=fewest
+        )
+        if 0 < counted.n < fewest:
+            return TOO_FEW
         parts = [f"{row.count} {row.label}" for row in sorted(counted.rows, key=lambda r: -r.count) if row.count]
         open_ = counted.unsure + counted.cannot_tell
         parts += [f"{open_} could not say"] if open_ else []

@@ -13,9 +13,10 @@ from workshop.export.facts import facts
 from workshop.export.report.public import grids
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE
 from workshop.findings.figure import FLAGS, Figure
-from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, ROOT_CAUSES
+from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, IDEAL_SUPPORT, ROOT_CAUSES
 from workshop.findings.movement import Moved
 from workshop.findings.pooling import PoolingError
+from workshop.findings.support_needed import support_needed
 from workshop.service.publishing import way_of
 from workshop.web.record import blueprint, pictures
 from workshop.web.record.behind import Behind, Opened, anchor
@@ -119,7 +120,12 @@ def _change(bundle: Bundle, behind: Behind) -> dict[str, Any]:
 def _reasons(bundle: Bundle, behind: Behind) -> dict[str, Any]:
     """Causes and other questions with several answers, questions with one, and scales."""
     found = bundle.findings
+    support = support_needed(bundle.material, found.method)
     return {
+        "support": support and {
+            "words": support.words, "open": support.open,
+            "rows": [(words, had, behind.open(f, IDEAL_SUPPORT)) for words, had, f in support.rows],
+        },
         "ranking": pictures.ranking(found.causes),
         "causes": [(c, behind.open(c.figure, ROOT_CAUSES, c.code)) for c in found.causes],
         "named": [
