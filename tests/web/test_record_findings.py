@@ -30,7 +30,7 @@ def pages(room: Room, store: Store) -> Callable[[str], str]:
     arrived = bring_testshire(store, room.assembly)
 
     def page(edition: str) -> str:
-        more = "?edition=public" if edition == "public" else ""
+        more = f"?edition={edition}" if edition != "internal" else ""
         answer = room.facilitator().get(f"/facilitate/programmes/{arrived.programme}/findings{more}")
         assert answer.status_code == 200
         return unescape(answer.text)
@@ -113,6 +113,23 @@ def test_the_public_view_explains_its_signs(pages: Callable[[str], str]) -> None
     page = pages("public")
     assert "Suppressed, so that no single case can be worked out." in page
     assert "Indicative only" in page
+
+
+def test_rounding_is_shown_to_whoever_sees_all_until_one_way_was_given_out(
+    pages: Callable[[str], str], room: Room, store: Store
+) -> None:
+    assert "way=rounded" in pages("public")
+    rounded = pages("public&way=rounded")
+    assert "Every count is rounded by itself to the nearest 5" in rounded
+    assert "Different setting ideal: about 20 of about 30 cases." in rounded
+    reader = signed_in(room.assembly, store.accounts.add("R", ["reader"]).id)
+    at = f"/facilitate/programmes/{store.programmes.all()[0].id}/findings?edition=public&way=rounded"
+    seen = unescape(reader.get(at).text)
+    assert "18 of 28" in seen, "a reader does not choose the way"
+    assert "about 20" not in seen
+    after = pages("public&way=rounded")
+    assert "about 20" not in after, "what a reader saw was given out"
+    assert "This way was given out, so the other is not shown" in after
 
 
 def test_under_ten_cases_there_are_counts_only(room: Room) -> None:

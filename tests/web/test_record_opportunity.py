@@ -158,6 +158,12 @@ def test_findings_for_other_programs_and_one_way_alone_of_making_them_public(the
     assert "opportunity" not in public
     assert there.client.get(f"{there.at}/findings.json?edition=public").status_code == 409
     assert there.client.get(f"{there.at}/export/md?edition=public").status_code == 409
-    assert there.client.get(f"{there.at}/findings?edition=public").status_code == 409
+    assert there.client.get(f"{there.at}/statements?edition=public").status_code == 409
+    assert there.client.get(f"{there.at}/grid?edition=public").status_code == 409
+    assert there.client.get(f"{there.at}/statements.md?edition=public").status_code == 409
+    given = unescape(there.client.get(f"{there.at}/findings?edition=public").text)
+    assert "Different setting ideal: about 20 of about 30 cases." in given
+    assert "about 30" in given.partition("Cases reviewed")[2][:200]
+    assert not re.search(r"\b(18|28)\b", given.partition("What was found")[2].partition("Held on")[0])
     assert there.client.get(f"{there.at}/findings").status_code == 200
     assert "Public, rounded" in there.get("export")

@@ -17,7 +17,6 @@ from workshop.findings.paths import is_path
 from workshop.findings.tally import tally
 from workshop.findings.verdicts import CaseVerdict
 
-
 #: What stands for counts where so few answered that a count would tell who.
 TOO_FEW = "Too few answered for counts to be shown"
 
@@ -137,7 +136,9 @@ class Behind:
     def _line(self, case: str, measure: str, code: str) -> Line:
         notes = sum(len(held) for (_, name, _), held in self._notes.items() if name == case)
         found = self._reviews.get(case, [])
-        votes = [(r, _named(r, measure, code, self.rules.reveal_minimum) if code else self.votes(r, measure)) for r in found]
+        votes = [
+            (r, _named(r, measure, code, self.rules.reveal_minimum) if code else self.votes(r, measure)) for r in found
+        ]
         many = len(found) > 1
         said = "; ".join(f"{self._table(r)}: {words}" if many else words for r, words in votes if words)
         return Line(case, self._titles.get(case, ""), said or "No votes on this question.", notes)

@@ -7,24 +7,24 @@ from typing import Any
 
 from flask import render_template
 
-from workshop.domain.errors import Refusal
 from workshop.export import Bundle, labels
 from workshop.export.facts import facts
 from workshop.export.report.public import grids
-from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE
+from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE, Edition
+from workshop.findings.edition import Edition as Shown
 from workshop.findings.figure import FLAGS, Figure
 from workshop.findings.measures import EARLIEST_CHANGE, IDEAL_SETTING, IDEAL_SUPPORT, ROOT_CAUSES
 from workshop.findings.movement import Moved
 from workshop.findings.pooling import PoolingError
+from workshop.findings.rounded import rounded_edition
 from workshop.findings.support_needed import support_needed
-from workshop.service.publishing import way_of
 from workshop.web.record import blueprint, pictures
 from workshop.web.record.behind import Behind, Opened, anchor
 from workshop.web.record.depth import pictures_of
 from workshop.web.record.links import links
 from workshop.web.record.opening import opening
 from workshop.web.record.reading import Reading, for_readers, read, read_programme, wanted
-from workshop.web.services import services
+from workshop.web.record.way import taken, way_shown
 
 #: The unweighted figures in the order of the page, all of one size: steps up stand as large as steps down.
 _UNWEIGHTED = ("same_setting", "different_setting", "less_specialist", "more_specialist", "other_kind", "no_verdict")
@@ -50,16 +50,24 @@ def _page(reads: Any) -> str:
     except PoolingError as problem:
         return render_template("record/apart.html", why=str(problem))
     edition = reading.edition(wanted())
-    if edition == "public" and way_of(services().store.settings, reading.about) == "rounded":
-        raise Refusal("conflict", "Rounded figures were given out. Beside them this page would tell what they hide.")
-    shown = reading.bundle.shown(edition)
+    way = way_shown(reading) if edition == "public" else "suppressed"
+    shown = rounded_edition(reading.bundle.findings) if way == "rounded" else reading.bundle.shown(edition)
     common = {
         "reading": reading, "edition": edition, "edition_says": EDITIONS[edition], "shown": shown,
-        "facts": facts(reading.bundle, edition), "shares": pictures.shares(shown), "flags": FLAGS,
+        "facts": told_facts(reading.bundle, edition, shown), "shares": pictures.shares(shown), "flags": FLAGS,
         "purpose": (TITLE, PURPOSE_AND_LAW), "links": links(reading.id, programme=reading.programme), "anchor": anchor,
     }  # fmt: skip
-    more = _internal(reading.bundle) if edition == "internal" else {"tables": list(grids(reading.bundle))}
+    if edition == "internal":
+        more = _internal(reading.bundle)
+    else:
+        more = {"tables": list(grids(reading.bundle, shown)), "way": way, "taken": taken(reading)}
     return render_template(f"record/findings_{edition}.html", **common, **more)
+
+
+def told_facts(bundle: Bundle, edition: Edition, shown: Shown) -> tuple[tuple[str, str], ...]:
+    """The facts at the page's end; the number of cases is rounded where the edition rounds it."""
+    cases = {"Cases reviewed": f"about {shown.cases}"} if shown.cases is not None else {}
+    return tuple((name, cases.get(name, value)) for name, value in facts(bundle, edition))
 
 
 def _internal(bundle: Bundle) -> dict[str, Any]:
@@ -122,8 +130,10 @@ def _reasons(bundle: Bundle, behind: Behind) -> dict[str, Any]:
     found = bundle.findings
     support = support_needed(bundle.material, found.method)
     return {
-        "support": support and {
-            "words": support.words, "open": support.open,
+        "support": support
+        and {
+            "words": support.words,
+            "open": support.open,
             "rows": [(words, had, behind.open(f, IDEAL_SUPPORT)) for words, had, f in support.rows],
         },
         "ranking": pictures.ranking(found.causes),

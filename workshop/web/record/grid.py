@@ -15,6 +15,7 @@ from workshop.store.considered import Considered
 from workshop.web.record import blueprint
 from workshop.web.record.place import Place, by, name_of, place, place_to_write
 from workshop.web.record.reading import for_readers
+from workshop.web.record.way import only_suppressed
 from workshop.web.services import services
 
 _LONGEST = 2000
@@ -54,6 +55,8 @@ class Refused:
 def grid(workshop: str = "", programme: str = "") -> str:
     """Every question on one page, to be read and printed, or to be answered."""
     here = place(workshop, programme)
+    if here.edition == "public":
+        only_suppressed(here.reading)
     return _page(here, {}, answering=here.editing and request.args.get("answer") == "yes")
 
 

@@ -20,6 +20,7 @@ from workshop.export.stated import Stated, told
 from workshop.export.statement import Edition
 from workshop.findings.suggestions import suggestions
 from workshop.service.changes import SCREENS
+from workshop.service.publishing import keep_to
 from workshop.service.question_banks import features
 from workshop.store import Overtaken
 from workshop.store.statements import Saved, Signature
@@ -28,6 +29,7 @@ from workshop.web.record import blueprint
 from workshop.web.record.exports import makings
 from workshop.web.record.place import Place, by, line, name_of, place, place_to_write
 from workshop.web.record.reading import for_readers
+from workshop.web.record.way import only_suppressed
 from workshop.web.services import services
 
 
@@ -67,6 +69,8 @@ def all_stated(here: Place, edition: Edition) -> tuple[Stated, ...]:
 def statements(workshop: str = "", programme: str = "") -> str:
     """Every statement with its evidence, what it still needs, and who signed it; and drafts to begin from."""
     here = place(workshop, programme)
+    if here.edition == "public":
+        only_suppressed(here.reading)
     reading, held = here.reading, all_stated(here, here.edition)
     counts = [(name, n) for name in _STAGES if (n := sum(one.stage == name for one in held))]
     shown = held if here.edition == "internal" else tuple(one for one in held if not one.withheld)
@@ -102,6 +106,8 @@ def statements_file(ending: str, workshop: str = "", programme: str = "") -> Res
         raise Refusal("unknown", f"There is no such format. Choose one of: {', '.join(_FILES)}.")
     if here.edition == "public" and not here.reading.may_publish:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
+    if here.edition == "public":
+        keep_to(services().store.settings, here.about, "suppressed")
     worded, look = services().store.statements.worded(here.about), Look.of(services().store.settings.all())
     bundle, edition = replace(here.reading.bundle, worded=worded, look=look), here.edition
     made = document(bundle, edition, told(bundle, edition))
