@@ -117,3 +117,32 @@ def test_pages_of_the_facilitator(
     pages = [a for a in addresses(rules, found, "/facilitate/") if a.startswith(ours) is (part == 0)]
     with browser.new_context(base_url=server.url, bypass_csp=True, storage_state=desk) as context:
         assert not (told := wrong(context, pages)), "\n".join(told)
+
+
+#: How far whatever has the focus, or its label, reaches below the bar for saving, in pixels; null past the last stop.
+_UNDER = """() => new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const here = document.activeElement, bar = document.querySelector(".word__save");
+  if (here === document.body) return tell(null);
+  const held = bar.contains(here) ? [] : [here, ...(here.labels || [])].map((one) => one.getBoundingClientRect());
+  tell(Math.max(0, ...held.filter((box) => box.width && box.top < innerHeight).map((box) => box.bottom
+    - bar.getBoundingClientRect().top)));
+})))"""
+
+
+def test_the_bar_for_saving_never_covers_what_has_the_focus(
+    browser: Browser, place: tuple[Server, Furnished], desk: StorageState
+) -> None:
+    server, found = place
+    size = {"width": 390, "height": 844}
+    with browser.new_context(base_url=server.url, storage_state=desk, viewport=size) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"/facilitate/programmes/{found.programme}/grid?answer=yes")
+        reached = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            under = page.evaluate(_UNDER)
+            if under is None:
+                break
+            reached.append(under)
+    assert len(reached) == 40, "there is a question for every stop"
+    assert max(reached) <= 1

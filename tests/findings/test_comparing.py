@@ -105,7 +105,7 @@ def test_calibration_cases_are_set_side_by_side_though_they_enter_no_figure() ->
     (pair,) = pairs(held)
     assert [(c.case, c.practice) for c in pair.cases] == [("C1", True), ("C2", True)]
     # 4 of 4 at one table and 2 of 6 pairs at the other; half of the pairs between them. Of C2 too few answered.
-    assert pair.cases[0].alone == (pytest.approx(2 / 3), pytest.approx(0.5))
+    assert pytest.approx((2 / 3, 0.5)) == pair.cases[0].alone
     assert pair.cases[1].alone is None
     assert pair.alone == (
         "Two people at different tables, judging alone, gave the same answer 50% of the time; "
