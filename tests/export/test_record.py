@@ -134,7 +134,7 @@ def test_a_file_of_another_kind_is_refused() -> None:
 
 def test_a_record_of_a_newer_workshop_is_refused_in_words(here: Installation) -> None:
     found = lines(kept(withdrawn(), here), here)
-    found[0] = found[0].replace(b'"schema":1', b'"schema":2', 1)
+    found[0] = found[0].replace(b'"schema":1', b'"schema":3', 1)
     with pytest.raises(BadRecord, match="newer"):
         read_record(b"".join(found))
 

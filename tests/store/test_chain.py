@@ -80,6 +80,7 @@ ALTERED: dict[str, object] = {
     "prev_hash": GENESIS,
     "hash": "0" * 64,
     "state": "damaged",
+    "instead": b'{"word":"other"}',
 }
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.web.held import bring_testshire, held, review
-from tests.web.room import Room
+from tests.web.room import Room, sign_in
 from workshop.export import FORMATS
+from workshop.export.reading import read_record
+from workshop.factory import assemble
 from workshop.replay.verify import verify_record
-from workshop.store.store import Store
+from workshop.service.arrivals import take_in_record
+from workshop.service.first_run import first_account, stock
+from workshop.service.installation import Installation
+from workshop.store.store import Store, open_store
 
 
 @pytest.fixture
@@ -54,6 +61,29 @@ def test_the_record_verifies(day: Room) -> None:
     found = verify_record(answer.data)
     assert found.sound, found.breaks
     assert found.workshops == (day.workshop,)
+
+
+def test_the_record_as_it_stood_is_to_be_had_beside_it_and_its_pages_say_so(day: Room, tmp_path: Path) -> None:
+    client = day.facilitator()
+    moment = day.look(lambda s: s.seq) - 20
+    answer = client.get(f"/facilitate/{day.workshop}/export/jsonl?until={moment}")
+    assert "-as-it-stood-" in answer.headers["Content-Disposition"]
+    found = verify_record(answer.data)
+    assert (found.sound, found.events) == (True, moment)
+    with open_store(tmp_path / "there") as store:
+        there = assemble(store, TESTING=True)
+        stock(store)
+        take_in_record(read_record(answer.data), Installation.over(store, there.services.reception))
+        reader = sign_in(there.app.test_client(), there, first_account(store).id)
+        for page in ("findings", "replay", "export"):
+            assert "As it stood on" in reader.get(f"/facilitate/{day.workshop}/{page}").text, page
+
+
+def test_a_bad_moment_is_said_beside_its_field(day: Room) -> None:
+    answer = day.facilitator().get(f"/facilitate/{day.workshop}/export/jsonl?until=soon")
+    assert answer.status_code == 422
+    assert answer.text.count("is no moment") == 2
+    assert 'value="soon"' in answer.text
 
 
 def test_a_programmes_record_holds_all_its_workshops(room: Room, store: Store) -> None:

@@ -7,6 +7,7 @@ from workshop.cli.answer import BAD_INPUT, REFUSED, Wrong
 from workshop.codelists import FileError
 from workshop.domain.errors import Refusal
 from workshop.export.reading import BadRecord
+from workshop.export.standing import BadMoment
 from workshop.findings.pooling import PoolingError
 from workshop.service.arrivals import Refused
 from workshop.service.past import PastErrors
@@ -23,6 +24,8 @@ def explained(error: Exception) -> tuple[list[Wrong], int] | None:
             return [Wrong(error.file, error.line, 0, error.message, error.mend)], BAD_INPUT
         case BadRecord():
             return [Wrong("record", error.line, 0, error.message, error.mend)], BAD_INPUT
+        case BadMoment():
+            code, mend = BAD_INPUT, ""
         case NoSuchSource():
             code, mend = BAD_INPUT, "Check the spelling, and the data folder (--data)."
         case Refusal(code="invalid" | "unknown"):

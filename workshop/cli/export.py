@@ -14,7 +14,7 @@ from workshop.cli.opportunity import costing_of
 from workshop.cli.options import data, inputs, set_aside
 from workshop.domain.costing import Costing
 from workshop.export import FORMATS, Bundle, Look
-from workshop.export.record import file_name, record
+from workshop.export.record import cut_name, file_name, record
 from workshop.findings.material import Material
 from workshop.findings.money import worked
 from workshop.findings.report import findings
@@ -23,6 +23,7 @@ from workshop.service.local_offer import offer_of
 from workshop.service.material import material
 from workshop.service.publishing import keep_to
 from workshop.service.source import Source, open_source
+from workshop.service.standing import as_it_stood
 
 RECORD = "jsonl"
 
@@ -44,6 +45,12 @@ RECORD = "jsonl"
     type=click.Path(path_type=Path),
     help="Write to this file, or into this folder under a name that says what it is. Otherwise to standard output.",
 )
+@click.option(
+    "--until",
+    metavar="TIME|NUMBER",
+    help="The record as it stood at this moment: a local time (2026-03-05T14:30), one in UTC (…T14:30:00Z), or the "
+    "number of an event.",
+)
 @inputs
 @set_aside
 @data
@@ -53,6 +60,7 @@ def export(  # noqa: PLR0913 - as many options as the command has
     shape: str,
     public: bool,
     output: Path | None,
+    until: str | None,
     inputs: Path | None,
     aside: tuple[tuple[str, int], ...],
     data: Path,
@@ -61,7 +69,8 @@ def export(  # noqa: PLR0913 - as many options as the command has
 
     SOURCE is a workshop, a programme, a record, or a past workshop's folder, zip file or workbook.
     The record (jsonl) is internal: it holds what every seat answered. It can be imported elsewhere
-    and verified.
+    and verified. With --until it is the record as it stood at a moment: nothing later is in it, nor what was taken
+    back since; documents of that moment are made from that record.
     """
     with answering(as_json=False), Installation(data) as installation:
         if public and shape == RECORD:
@@ -73,11 +82,10 @@ def export(  # noqa: PLR0913 - as many options as the command has
         if public and found.kind in ("workshop", "programme"):
             keep_to(installation.settings, f"{found.kind}:{found.name}", "suppressed")
         if shape == RECORD:
-            _closed_only(found)
-            lines: Iterable[bytes] = record(
-                found.logs, exported_at=clock.now(), programme=found.programme, written=found.written
-            )
-            _write(lines, output, file_name(found.title, ending=RECORD))
+            _record(found, until, output)
+        elif until:
+            mend = f"Export the record with --until to a file, then that file with --format {shape}."
+            fail([Wrong("", 0, 0, "Only a record is cut at a moment.", mend)], BAD_INPUT, as_json=False)
         else:
             look = Look.of(installation.store.settings.all()) if installation.exists else Look()
             offer = offer_of(installation.store.settings) if installation.exists else None
@@ -85,9 +93,26 @@ def export(  # noqa: PLR0913 - as many options as the command has
             _document(found, made, costing_of(found, inputs), (shape, output, look), public=public)
 
 
+def _record(found: Source, until: str | None, output: Path | None) -> None:
+    _closed_only(found)
+    name = file_name(found.title, ending=RECORD)
+    if until:
+        found = as_it_stood(found, until, clock.now())
+    if found.standing:
+        tell(f"As it stood on {found.standing.when}.")
+        for words, count in found.standing.reasons():
+            tell(f"Withheld ({count}): {words}.")
+    lines: Iterable[bytes] = record(
+        found.logs, exported_at=clock.now(), programme=found.programme, written=found.written, standing=found.standing
+    )
+    _write(lines, output, cut_name(name, found.standing))
+
+
 def _closed_only(found: Source) -> None:
     """Refuse the record of a real workshop that is running: it holds what was not revealed yet."""
     running = [state.title for state in found.states if state.status == "open" and state.origin == "live"]
+    if found.standing:
+        return  # it is a record of a day that was over when it was made
     if running:
         message = f"“{running[0]}” is still running, and its record holds answers that nobody has seen yet."
         mend = "Close the workshop first. “workshop backup” makes a safe copy while it runs."
@@ -101,7 +126,8 @@ def _document(
     chosen = FORMATS[shape]
     computed = findings(made)
     sized = worked(made, computed.verdicts, costing) if costing and not public else None
-    bundle = Bundle(found.states, made, computed, look, found.worded, sized, found.coded)
+    stood = found.standing.when if found.standing else ""
+    bundle = Bundle(found.states, made, computed, look, found.worded, sized, found.coded, stood)
     content = chosen.render(bundle, "public" if public else "internal")
     name = file_name(found.title, ending=chosen.extension)
     _write([content], output, name.replace("-internal.", "-public.") if public else name)

@@ -48,6 +48,8 @@ def _told(found: Verification) -> dict[str, object]:
         "workshops": found.workshops,
         "events": found.events,
         "destroyed": found.destroyed,
+        "withheld": found.withheld,
+        "as_it_stood": found.standing.at if found.standing else None,
         "findings": found.findings,
         "breaks": found.breaks,
     }
@@ -57,4 +59,8 @@ def _sound(found: Verification) -> str:
     words = f"Unaltered: {found.events} events of {len(found.workshops)} workshop(s)"
     if found.destroyed:
         words += f", {found.destroyed} of them withdrawn with their content destroyed"
+    if found.standing:
+        words += f". It is the record as it stood on {found.standing.when}"
+    if found.withheld:
+        words += f", without what was taken back later (content withheld: {found.withheld})"
     return f"{words}. The findings follow from them." if found.findings else f"{words}."

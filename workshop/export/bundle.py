@@ -25,7 +25,7 @@ class Bundle:
 
     `look` is how the documents look, `worded` are the statements that were built on the findings, `opportunity` is
     what they come to in pounds, where anything was entered: ask `money` for it. `coded` is what people decided that
-    notes are about.
+    notes are about. `as_it_stood` is the moment at which the record ends before the day did, in words.
 
     `states` may be empty where only votes were brought in; what only states hold (notes, titles, dates) is absent then.
     """
@@ -37,6 +37,7 @@ class Bundle:
     worded: Worded = UNWORDED
     opportunity: Worked | None = None
     coded: Coded = UNCODED
+    as_it_stood: str = ""
 
     @property
     def title(self) -> str:

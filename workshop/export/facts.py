@@ -43,6 +43,7 @@ def facts(bundle: Bundle, edition: Edition) -> tuple[tuple[str, str], ...]:
         ("People in the panel", str(found.quality.seats) if edition == "internal" else ""),
         ("Rule declared beforehand", f"{rule}."),
         ("Method", f"Number {found.method.number}; what shipped under a number never changes."),
+        ("As it stood", f"On {bundle.as_it_stood}. This is not the whole day." if bundle.as_it_stood else ""),
         ("Record ends", in_words(bundle.written_at)),
         ("Take care", SIMULATED if found.simulated else ""),
     ]

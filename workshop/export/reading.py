@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from workshop.export.record import KIND, SCHEMA, Aside, Footer, Header, Line, abouts
+from workshop.export.record import KIND, SCHEMA_CUT, Aside, Footer, Header, Line, abouts
 from workshop.store.beside import Written, written
 from workshop.store.port import Row
 
@@ -65,13 +65,13 @@ def read_record(source: Path | bytes) -> Record:
     if not lines or not is_record(lines[0]):
         raise BadRecord(1, "This is no record of a workshop.", "Give a file that `workshop export` wrote.")
     header = _decoded(_header, lines, 0)
-    if header.schema > SCHEMA or header.kind != KIND:
+    if header.schema > SCHEMA_CUT or header.kind != KIND:
         raise BadRecord(1, "A newer Workshop wrote this record.", "Update this one.")
     if len(lines) < 3:  # noqa: PLR2004 - a first line, an event, a last line
         raise BadRecord(len(lines), "The record is cut short.", "Export it again.")
     places = range(1, len(lines) - 1)
     aside = next((place for place in places if lines[place].startswith(_BESIDE)), len(lines) - 1)
-    rows = [_row(_decoded(_line, lines, place)) for place in places if place < aside]
+    rows = [row_of(_decoded(_line, lines, place)) for place in places if place < aside]
     logs = tuple(tuple(group) for _, group in groupby(rows, key=lambda row: row.stream))
     beside = _beside(header, lines, aside)
     return Record(header, logs, _decoded(_footer, lines, len(lines) - 1), beside, lines)
@@ -116,12 +116,14 @@ def _decoded(decoder: msgspec.json.Decoder[T], lines: tuple[bytes, ...], place: 
         raise BadRecord(place + 1, f"This line cannot be read: {error}.", mend) from None
 
 
-def _row(line: Line) -> Row:
+def row_of(line: Line) -> Row:
+    """The row that a line tells of."""
     body = bytes(line.body)
-    state = line.state if line.state in ("readable", "destroyed") else "damaged"
+    state = line.state if line.state in ("readable", "destroyed", "withheld") else "damaged"
     return Row(
         stream=line.stream, seq=line.seq, name=line.name, version=line.version,
         body=None if body == b"null" else body, salt=line.salt, digest=line.digest, at=line.at, actor=line.actor,
         command_id=line.command_id, holder=line.holder, prev_hash=line.prev_hash, hash=line.hash,
-        state=state,  # type: ignore[arg-type] # one of the three, see above
+        state=state,  # type: ignore[arg-type] # one of the four, see above
+        instead=None if line.instead is None else msgspec.json.encode(line.instead),
     )  # fmt: skip

@@ -17,6 +17,7 @@ import msgspec
 import workshop
 from workshop.domain.evolve import fold
 from workshop.domain.state import Workshop
+from workshop.export.standing import Standing
 from workshop.findings.edition import as_json
 from workshop.findings.method import LATEST
 from workshop.findings.pooling import PoolingError
@@ -26,7 +27,8 @@ from workshop.store.beside import Written
 from workshop.store.codec import Codec
 from workshop.store.port import Row
 
-SCHEMA = 1
+#: A whole record; and one that ends at a moment, which older versions do not understand.
+SCHEMA, SCHEMA_CUT = 1, 2
 KIND = "workshop-record"
 NOTICE = (
     "internal: this record holds what every seat answered, by pseudonym. Keep it with the authority's own case files, "
@@ -55,8 +57,11 @@ class Belongs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
 
 
-class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The first line. `exported_at` (UTC, ISO) is the one thing that differs when the same record is exported again."""
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The first line. `exported_at` (UTC, ISO) is the one thing that differs when the same record is exported again.
+
+    `as_it_stood` is there in a record that ends at a moment before the end of its workshops.
+    """
 
     schema: int
     kind: str
@@ -65,10 +70,14 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exported_at: str
     programme: Belongs | None
     workshops: tuple[Holds, ...]
+    as_it_stood: Standing | None = None
 
 
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One event. `body` is the very text that was hashed; null, with `salt`, where the content was destroyed."""
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One event. `body` is the very text that was hashed; null, with `salt`, where the content was destroyed.
+
+    Where it is withheld, `instead` may hold the content that stands for it, which no hash proves.
+    """
 
     stream: str
     seq: int
@@ -84,6 +93,7 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     digest: str
     prev_hash: str
     hash: str
+    instead: dict[str, Any] | None = None
 
 
 class Aside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,11 +144,12 @@ def derived(states: Sequence[Workshop], method: int = LATEST) -> tuple[dict[str,
 
 
 def record(
-    logs: Sequence[Log], *, exported_at: str, programme: Belongs | None = None, written: Sequence[Written] = ()
-) -> Iterator[bytes]:
+    logs: Sequence[Log], *, exported_at: str, programme: Belongs | None = None, written: Sequence[Written] = (),
+    standing: Standing | None = None,
+) -> Iterator[bytes]:  # fmt: skip
     """The lines of the record of `logs`, whole streams in the order of the programme, each with its line end.
 
-    `written` is what people wrote beside the log.
+    `written` is what people wrote beside the log; `standing` what a record says that ends at a moment.
 
     Raises:
         ValueError: there is no log, or content is damaged and cannot be exported.
@@ -148,41 +159,37 @@ def record(
         raise ValueError(message)
     states = folded(logs, Codec())
     digest, lines = hashlib.sha256(), 0
-    for line in _lines(states, logs, exported_at, programme, written):
+    held = described(states, logs)
+    schema = SCHEMA if standing is None else SCHEMA_CUT
+    header = Header(schema, KIND, NOTICE, workshop.__version__, exported_at, programme, held, standing)
+    for line in _lines(header, logs, written):
         digest.update(line)
         lines += 1
         yield line
     found, withheld = derived(states)
-    encoded = msgspec.json.encode(found)
-    yield _encoded(
-        Footer(msgspec.Raw(encoded), hashlib.sha256(encoded).hexdigest(), withheld, lines, digest.hexdigest())
-    )
+    said = msgspec.json.encode(found)
+    yield encoded(Footer(msgspec.Raw(said), hashlib.sha256(said).hexdigest(), withheld, lines, digest.hexdigest()))
 
 
-def _lines(
-    states: Sequence[Workshop],
-    logs: Sequence[Log],
-    exported_at: str,
-    programme: Belongs | None,
-    written: Sequence[Written],
-) -> Iterator[bytes]:
-    held = described(states, logs)
-    yield _encoded(Header(SCHEMA, KIND, NOTICE, workshop.__version__, exported_at, programme, held))
+def _lines(header: Header, logs: Sequence[Log], written: Sequence[Written]) -> Iterator[bytes]:
+    yield encoded(header)
     for log in logs:
-        yield from map(_event, log)
+        yield from map(event_line, log)
     for one in written:
-        yield _encoded(Aside(one.table, one.row))
+        yield encoded(Aside(one.table, one.row))
 
 
-def _event(row: Row) -> bytes:
+def event_line(row: Row) -> bytes:
+    """The line of one event. Raises ValueError where its content is damaged."""
     if row.state == "damaged":
         message = f"Event {row.seq} of {row.stream!r} is damaged. Run `workshop verify`, then restore a backup."
         raise ValueError(message)
     body = msgspec.Raw(row.body if row.body is not None else b"null")
-    return _encoded(
+    instead = None if row.instead is None else msgspec.json.decode(row.instead)
+    return encoded(
         Line(
             row.stream, row.seq, row.name, row.version, row.at, row.actor, row.command_id, row.holder, row.state, body,
-            row.salt, row.digest, row.prev_hash, row.hash,
+            row.salt, row.digest, row.prev_hash, row.hash, instead,
         )
     )  # fmt: skip
 
@@ -190,7 +197,8 @@ def _event(row: Row) -> bytes:
 _encode: Callable[[Any], bytes] = msgspec.json.Encoder().encode
 
 
-def _encoded(line: Header | Line | Aside | Footer) -> bytes:
+def encoded(line: msgspec.Struct) -> bytes:
+    """A line as it is written."""
     return _encode(line) + b"\n"
 
 
@@ -203,3 +211,11 @@ def file_name(title: str, *, ending: str) -> str:
     """A name for the file of an internal document, which says that it is internal."""
     plain = "".join(ch if ch.isalnum() else "-" for ch in title.casefold())
     return f"{'-'.join(part for part in plain.split('-') if part)[:60] or 'workshop'}-internal.{ending}"
+
+
+def cut_name(name: str, standing: Standing | None) -> str:
+    """The name of a record's file, which says of one that ends at a moment that it does."""
+    if standing is None:
+        return name
+    moment = "".join(ch for ch in standing.at[:19] if ch.isdigit() or ch == "T")
+    return name.replace("-internal.", f"-as-it-stood-{moment}Z-internal.")

@@ -13,6 +13,7 @@ import msgspec
 from workshop.domain.state import Workshop
 from workshop.export.reading import BadRecord, Record, read_record
 from workshop.export.record import Footer, derived, described, folded
+from workshop.export.standing import Standing
 from workshop.store import chain
 from workshop.store.codec import Codec, Undecodable
 from workshop.store.port import Row
@@ -34,13 +35,19 @@ class Break(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """What was looked at and what does not hold. `destroyed` events were withdrawn on purpose, which is no fault."""
+    """What was looked at and what does not hold.
+
+    `destroyed` events were withdrawn on purpose, which is no fault; `withheld` ones are left out of a record that ends
+    at a moment, which `standing` says.
+    """
 
     workshops: tuple[str, ...]
     events: int
     destroyed: int
     breaks: tuple[Break, ...]
     findings: bool
+    withheld: int = 0
+    standing: Standing | None = None
 
     @property
     def sound(self) -> bool:
@@ -64,7 +71,8 @@ def verify_read(record: Record) -> Verification:
     breaks += wrong
     if not wrong:
         breaks += [*_header(record, states), *_findings(record, states)]
-    return _verified(record.logs, breaks, findings=bytes(record.footer.findings) != b"null")
+    found = _verified(record.logs, breaks, findings=bytes(record.footer.findings) != b"null")
+    return msgspec.structs.replace(found, standing=record.header.as_it_stood)
 
 
 def verify_logs(logs: Sequence[Sequence[Row]]) -> Verification:
@@ -75,7 +83,7 @@ def verify_logs(logs: Sequence[Sequence[Row]]) -> Verification:
 
 def alterations(record: Record) -> list[Break]:
     """Where the lines or chains of a record do not hold, the first line first; neither events nor findings are read."""
-    return sorted([*_lines(record), *_chains(record)], key=lambda found: found.line)
+    return sorted([*_lines(record), *_chains(record), *_standing(record)], key=lambda found: found.line)
 
 
 def _verified(logs: Sequence[Sequence[Row]], breaks: Sequence[Break], *, findings: bool) -> Verification:
@@ -85,6 +93,7 @@ def _verified(logs: Sequence[Sequence[Row]], breaks: Sequence[Break], *, finding
         sum(row.state == "destroyed" for log in logs for row in log),
         tuple(breaks),
         findings,
+        sum(row.state == "withheld" for log in logs for row in log),
     )
 
 
@@ -110,7 +119,7 @@ def _chains(record: Record) -> Iterator[Break]:
             line += 1
             if (row.state == "readable") != (row.body is not None) or (row.body is None) != (row.salt is None):
                 yield Break(line, row.stream, row.seq, "says otherwise of its content than what is there")
-            if row.body is None and not row.holder:
+            if row.body is None and not row.holder and row.state != "withheld":
                 yield Break(line, row.stream, row.seq, "has lost content that is nobody's to withdraw")
         if streams.count(log[0].stream) > 1:
             yield Break(line, log[0].stream, 0, "the events of this workshop do not stand together")
@@ -124,6 +133,19 @@ def states_of(logs: Sequence[Sequence[Row]]) -> tuple[tuple[Workshop, ...], list
         return (), [Break(0, "", 0, str(error))]
     except Exception as error:  # noqa: BLE001 - whatever somebody has put together must end in words
         return (), [Break(0, "", 0, f"the events cannot follow one another: {error!r}")]
+
+
+def _standing(record: Record) -> Iterator[Break]:
+    """Whether a record that ends at a moment withholds what it says, and no other withholds anything."""
+    standing = record.header.as_it_stood
+    said = {(one.workshop, one.seq) for one in standing.withheld} if standing else set()
+    line = 1
+    for row in (row for log in record.logs for row in log):
+        line += 1
+        if (row.state == "withheld") != ((row.stream, row.seq) in said):
+            yield Break(line, row.stream, row.seq, "is withheld and not listed so in the first line, or the other way")
+    if standing and any(len(log) > standing.events.get(log[0].stream, len(log)) for log in record.logs):
+        yield Break(1, "", 0, "says that there were fewer events than there are")
 
 
 def _header(record: Record, states: Sequence[Workshop]) -> Iterator[Break]:

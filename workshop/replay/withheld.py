@@ -16,6 +16,15 @@ def readable(log: Iterable[Recorded]) -> tuple[Recorded, ...]:
     withdrew, may still carry it: those events become `Unreadable` here and keep their place.
     """
     events = tuple(log)
+    gone = withdrawn(events)
+    return tuple(_veiled(r) if r.seq < gone.get(r.event.holder, 0) else r for r in events)
+
+
+def withdrawn(events: Iterable[Recorded]) -> dict[str, int]:
+    """By holder of content, the number of the last event that withdrew it: what stands before that is gone.
+
+    A withdrawal reaches what came from every seat that had been merged into the one that withdrew.
+    """
     gone: dict[str, int] = {}
     kept_for: dict[str, set[str]] = {}
     for recorded in events:
@@ -25,7 +34,7 @@ def readable(log: Iterable[Recorded]) -> tuple[Recorded, ...]:
         elif isinstance(event, AnswersWithdrawn):
             for seat in (event.seat, *kept_for.get(event.seat, ())):
                 gone[f"{seat}/{event.review}"] = recorded.seq
-    return tuple(_veiled(r) if r.seq < gone.get(r.event.holder, 0) else r for r in events)
+    return gone
 
 
 def _veiled(recorded: Recorded) -> Recorded:

@@ -12,7 +12,7 @@ from workshop.export.record import Belongs
 from workshop.replay.verify import verify_read
 from workshop.service.installation import Installation
 from workshop.service.past import Past, PastWorkshop
-from workshop.store.port import Draft, Row
+from workshop.store.port import Draft, Row, Seal
 
 
 class Refused(Exception):  # noqa: N818 - named after what happened
@@ -71,10 +71,18 @@ def take_in_record(record: Record, installation: Installation) -> Arrived:
         raise Refused(_here(there))
     arrived = _enter(
         installation, record.header.programme, streams,
-        [lambda log=log: installation.events.adopt(log) for log in record.logs],  # type: ignore[misc]
+        [lambda log=log: installation.events.adopt(log, _mark(record, log[0].stream)) for log in record.logs],  # type: ignore[misc]
     )  # fmt: skip
     taken = installation.store.beside.take_in(record.written)
     return msgspec.structs.replace(arrived, written=taken, left=len(record.written) - taken)
+
+
+def _mark(record: Record, stream: str) -> Seal | None:
+    """What keeps a record that ends at a moment from being gone on with; None for a whole one."""
+    standing = record.header.as_it_stood
+    if standing is None or stream not in standing.events:
+        return None
+    return Seal(stream, "cut", standing.at, "", msgspec.json.encode(standing.of(stream)))
 
 
 def _here(streams: Sequence[str]) -> str:

@@ -21,8 +21,9 @@ from workshop.domain.errors import Refusal
 from workshop.domain.events import AnswersWithdrawn, Event, Recorded, SeatJoined
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
+from workshop.service.moved import Cut, Move, Moved
 from workshop.store.codec import Codec
-from workshop.store.errors import Conflict, Gone, StoreError, StoreUnavailable
+from workshop.store.errors import Conflict, Gone, Sealed, StoreError, StoreUnavailable
 from workshop.store.port import EventStore, Pending
 
 T = TypeVar("T")
@@ -58,6 +59,9 @@ class Desk:
         self._read()
 
     def _read(self) -> None:
+        seal = self._store.seal(self.stream)
+        if seal is not None and seal.kind == "moved":
+            raise Moved(self.stream, msgspec.json.decode(seal.content, type=Move))
         self._state = Workshop(id=self.stream)
         self._acks: dict[tuple[str, str], Ack] = {}
         self._pending = None
@@ -67,12 +71,15 @@ class Desk:
             if recorded.command_id:
                 key = (recorded.actor, recorded.command_id)
                 self._acks[key] = _ack(recorded, self._acks.get(key))
+        if seal is not None:
+            # A record as it stood at a moment is read as a day that is over, wherever it stood.
+            self._state.status = "closed"
 
     def handle(self, command: Command, actor: Actor, command_id: str = "") -> Ack:
         """Decide `command`, make what follows durable, then acknowledge it.
 
         The same `command_id` from the same actor gets the same acknowledgement again. Raises
-        Refusal; with code `busy` when the disk cannot be written, and nothing was changed.
+        Refusal; with code `busy` when the disk cannot be written, and nothing was changed; `Moved` once it has moved.
         """
         self.used = clock.monotonic()
         for _ in range(ATTEMPTS):
@@ -121,6 +128,9 @@ class Desk:
             raise Refusal(
                 "busy", "Your answer could not be written to disk yet. It will be tried again.", retry_after=2.0
             ) from problem
+        except Sealed as problem:
+            self._recover(generation)  # raises Moved where it has moved
+            raise Cut from problem
         except Gone as problem:
             raise Refusal("gone", "This workshop was deleted.") from problem
         except Exception:

@@ -22,6 +22,7 @@ from workshop.domain.events import Recorded
 from workshop.domain.state import Workshop
 from workshop.export.reading import Record, is_record, read_record
 from workshop.export.record import Belongs, Log, abouts, folded
+from workshop.export.standing import Standing, joined
 from workshop.replay.verify import alterations, states_of
 from workshop.replay.withheld import readable
 from workshop.service.installation import Installation
@@ -32,6 +33,7 @@ from workshop.store.codebooks import Coded
 from workshop.store.codec import Codec
 from workshop.store.port import Row
 from workshop.store.statements import Worded
+from workshop.store.store import Store
 
 Kind = Literal["workshop", "programme", "record", "past"]
 
@@ -50,7 +52,7 @@ class Source:
 
     `states` are in the order of the programme. `read_logs` gives their logs with hashes; of a past
     workshop in files it makes them. `record` is what was read where the source is a record, `written` what people
-    wrote beside the logs.
+    wrote beside the logs. `standing` is there where the logs end at a moment before their workshops did.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Source:
     notices: tuple[Fault, ...] = ()
     record: Record | None = None
     written: tuple[Written, ...] = ()
+    standing: Standing | None = None
 
     @cached_property
     def logs(self) -> tuple[Log, ...]:
@@ -117,8 +120,14 @@ def open_source(name: str, installation: Installation, *, set_aside: Collection[
     written = installation.store.beside.read(abouts([log[0].stream for log in logs], belongs))
     return Source(
         name, "programme" if programme else "workshop", folded(logs, installation.codec), lambda: logs, belongs,
-        written=written,
+        written=written, standing=stored_standing([log[0].stream for log in logs], installation.store),
     )  # fmt: skip
+
+
+def stored_standing(streams: Sequence[str], store: Store) -> Standing | None:
+    """What is kept of the moment that records in the store were cut at; None where all are whole."""
+    seals = [seal for stream in streams if (seal := store.seals.find(stream)) is not None and seal.kind == "cut"]
+    return joined(tuple(msgspec.json.decode(seal.content, type=Standing) for seal in seals))
 
 
 def stored_logs(name: str | None, installation: Installation) -> tuple[Log, ...]:
@@ -151,8 +160,9 @@ def from_record(record: Record, name: str) -> Source:
         message = f"{name} cannot be read: {broken[0]}."
         raise AlteredError(message)
     return Source(
-        name, "record", states, lambda: record.logs, record.header.programme, record=record, written=record.written
-    )
+        name, "record", states, lambda: record.logs, record.header.programme, record=record, written=record.written,
+        standing=record.header.as_it_stood,
+    )  # fmt: skip
 
 
 def from_past(past: Past, name: str) -> Source:

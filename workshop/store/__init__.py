@@ -10,10 +10,11 @@ from workshop.store.errors import (
     Gone,
     NotOurs,
     Overtaken,
+    Sealed,
     StoreError,
     StoreUnavailable,
 )
-from workshop.store.port import Certificate, Draft, EventStore, Pending, Row
+from workshop.store.port import Certificate, Draft, EventStore, Pending, Row, Seal
 from workshop.store.store import Store, open_store
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "Overtaken",
     "Pending",
     "Row",
+    "Seal",
+    "Sealed",
     "Store",
     "StoreError",
     "StoreUnavailable",

@@ -83,6 +83,8 @@ def _wrong(row: Row, stream: str, before: int, prev: str) -> list[str]:
         wrong.append("has content that should be readable and is not")
     if row.body is not None and row.digest != digest_of(row.salt or "", row.body):
         wrong.append("has other content than when it was recorded")
+    if row.instead is not None and row.state != "withheld":
+        wrong.append("has content that stands for its own, which is not withheld")
     if row.hash != link(row.prev_hash, header(row), row.digest):
         wrong.append("has another envelope than when it was recorded")
     return wrong

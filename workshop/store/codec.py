@@ -53,15 +53,16 @@ class Codec:
         return Draft(event.NAME, event.VERSION, self._encode(event), at, actor, command_id, event.holder)
 
     def decode(self, row: Row) -> Event:
-        """The event in `row`, in its newest shape; `Unreadable` where its key was destroyed.
+        """The event in `row`, in its newest shape; `Unreadable` where its key was destroyed, or it was withheld.
 
         Raises:
             Undecodable: unknown name, a version newer than this program, or a damaged body.
         """
-        if row.state == "destroyed":
+        if row.state == "destroyed" or (row.state == "withheld" and row.instead is None):
             return Unreadable(name=row.name)
+        body = row.instead if row.state == "withheld" else row.body
         where = f"Event {row.seq} of {row.stream!r} ({row.name}, version {row.version})"
-        if row.body is None:
+        if body is None:
             message = f"{where} is damaged: run `workshop verify`, then restore a backup."
             raise Undecodable(message)
         cls = self._events.get(row.name)
@@ -70,8 +71,8 @@ class Codec:
             raise Undecodable(message)
         try:
             if row.version == cls.VERSION:
-                return self._decoders[row.name].decode(row.body)
-            return msgspec.convert(self._upcast(row.name, row.version, row.body), cls)
+                return self._decoders[row.name].decode(body)
+            return msgspec.convert(self._upcast(row.name, row.version, body), cls)
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
             message = f"{where} cannot be read: {error}. Run `workshop verify`."
             raise Undecodable(message) from error

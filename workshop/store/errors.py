@@ -28,6 +28,16 @@ class Gone(AppendRefused):
     """The stream was deleted under the retention policy; its name is never used again."""
 
 
+class Sealed(AppendRefused):
+    """Nothing more is recorded in this stream: it is a record cut at a moment, or its workshop has moved."""
+
+    def __init__(self, stream: str, kind: str) -> None:
+        """Remember the stream and the kind of its seal."""
+        super().__init__(f"Nothing more is recorded in {stream!r}: it is sealed ({kind}).")
+        self.stream = stream
+        self.kind = kind
+
+
 class BadDraft(AppendRefused):
     """A draft that the log cannot hold, such as one whose body is not JSON in UTF-8."""
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from workshop.store.chain import GENESIS, digest_of, header, link, verify
-from workshop.store.errors import BadDraft, Conflict, Gone
-from workshop.store.port import Draft, Row
-from workshop.store.seal import new_key, seal
+from workshop.store.errors import BadDraft, Conflict, Gone, Sealed
+from workshop.store.port import Draft, Row, Seal
+from workshop.store.seal import WITHHELD, new_key, seal
 
 _INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LAST = "SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1"
@@ -20,6 +20,9 @@ _NEW_KEY = "INSERT INTO content_keys (stream, holder, key) VALUES (?, ?, ?)"
 _LOST_KEY = """
     INSERT INTO content_keys (stream, holder, destroyed_at)
     VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"""
+
+_SEALED = "SELECT kind FROM seals WHERE stream = ?"
+_SEAL = "INSERT INTO seals VALUES (?, ?, ?, ?, ?)"
 
 #: Walks through JSON without building anything.
 _is_json = msgspec.json.Decoder(msgspec.Raw).decode
@@ -65,8 +68,11 @@ class Journal:
         self._write(connection, rows)
         return tuple(rows)
 
-    def adopt(self, connection: sqlite3.Connection, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Write a whole stream as it is. Raises `BadDraft` where its chain does not hold, `Conflict`, `Gone`."""
+    def adopt(self, connection: sqlite3.Connection, rows: Sequence[Row], mark: Seal | None = None) -> tuple[Row, ...]:
+        """Write a whole stream as it is, sealed if there is a `mark`.
+
+        Raises `BadDraft` where its chain does not hold, `Conflict`, `Gone`.
+        """
         breaks = verify(rows)
         if breaks or not rows:
             what = f"event {breaks[0].seq} {breaks[0].what}" if breaks else "it is empty"
@@ -79,10 +85,17 @@ class Journal:
         for row in rows:
             _check(row)
         self._write(connection, rows)
+        if mark is not None:
+            self.seal(connection, mark)
         return tuple(rows)
 
+    def seal(self, connection: sqlite3.Connection, mark: Seal) -> None:
+        """Let nothing more be recorded in a stream."""
+        connection.execute(_SEAL, (mark.stream, mark.kind, mark.at, mark.by, mark.content.decode()))
+        self.forget()
+
     def _head(self, connection: sqlite3.Connection, stream: str) -> tuple[int, str]:
-        """The number and hash of the last event of `stream`."""
+        """The number and hash of the last event of `stream`. Raises `Gone`, `Sealed`."""
         head = self._heads.get(stream)
         if head is None:
             found: tuple[int, str] | None = connection.execute(_LAST, (stream,)).fetchone()
@@ -92,6 +105,9 @@ class Journal:
             ):
                 message = f"Stream {stream!r} was deleted under the retention policy. Use a new one."
                 raise Gone(message)
+            sealed: tuple[str] | None = connection.execute(_SEALED, (stream,)).fetchone()
+            if sealed is not None:
+                raise Sealed(stream, sealed[0])
             head = self._heads[stream] = found or (0, GENESIS)
         return head
 
@@ -108,6 +124,8 @@ class Journal:
         salt: str | None = None
         sealed: bytes | None = None
         key_id: int | None = None
+        if row.state == "withheld":
+            row = msgspec.structs.replace(row, salt=WITHHELD, body=row.instead or b"null")
         if row.body is None or row.salt is None:
             sealed, key_id = b"", self._insert(connection, _LOST_KEY, (row.stream, row.holder))
         elif not row.holder:
@@ -150,14 +168,15 @@ def _row(stream: str, seq: int, prev: str, draft: Draft) -> Row:
 def _check(row: Row) -> None:
     """Raise `BadDraft` for what the table would refuse, before anything is written."""
     what = ""
-    if row.body is None and not row.holder:
+    if row.body is None and not row.holder and row.state != "withheld":
         what = "its content is missing, and only content with a holder can be destroyed"
     try:
         for text in (row.stream, row.name, row.at, row.actor, row.command_id, row.holder):
             text.encode("utf-8")
-        if row.body is not None:
-            row.body.decode("utf-8")
-            _is_json(row.body)
+        for content in (row.body, row.instead):
+            if content is not None:
+                content.decode("utf-8")
+                _is_json(content)
     except (msgspec.DecodeError, UnicodeError, AttributeError) as error:
         what = str(error)
     if what:

@@ -30,7 +30,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 
     `seq` counts from 1 within the stream. `body` and `salt` are None unless `state` is
     *readable*: *destroyed* content lost its key on purpose, *damaged* content should be
-    readable and is not.
+    readable and is not; *withheld* content was left out of a record that ends at an earlier moment,
+    because it was taken back after it: `instead` is then the content that stands for it, None for none.
     """
 
     stream: str
@@ -46,7 +47,21 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     holder: str
     prev_hash: str
     hash: str
-    state: Literal["readable", "destroyed", "damaged"] = "readable"
+    state: Literal["readable", "destroyed", "damaged", "withheld"] = "readable"
+    instead: bytes | None = None
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """Why nothing more is recorded in a stream: it is a record *cut* at a moment, or the workshop has *moved*.
+
+    `at` is UTC in ISO 8601, `by` an account's id or `command-line`; `content` is JSON, whose shape is the kind's own.
+    """
+
+    stream: str
+    kind: Literal["cut", "moved"]
+    at: str
+    by: str
+    content: bytes
 
 
 class Certificate(msgspec.Struct, frozen=True):
@@ -74,12 +89,12 @@ class EventStore(Protocol):
 
         The Pending gives the rows as written, or raises `Conflict` when the stream does not
         stand at `expected`, `Gone` when it was deleted, `BadDraft`, or `StoreUnavailable`.
-        All drafts are written or none.
+        All drafts are written or none. Raises `Sealed` where nothing more is recorded.
         """
         ...
 
-    def adopt(self, rows: Sequence[Row]) -> Pending:
-        """Queue a whole stream from another installation, hashes and all, into an empty place.
+    def adopt(self, rows: Sequence[Row], seal: Seal | None = None) -> Pending:
+        """Queue a whole stream from another installation, hashes and all, into an empty place; sealed with a `seal`.
 
         Raises (through the Pending) `BadDraft` when its chain does not verify, else as `append`.
         """
@@ -87,6 +102,10 @@ class EventStore(Protocol):
 
     def read(self, stream: str, after: int = 0) -> list[Row]:
         """The rows of `stream` with a sequence number above `after`, in order; empty if unknown."""
+        ...
+
+    def seal(self, stream: str) -> Seal | None:
+        """Why nothing more is recorded in `stream`; None while it goes on."""
         ...
 
     def streams(self) -> list[str]:

@@ -23,10 +23,12 @@ TABLES: dict[str, str] = {
     "events": "workshop", "content_keys": "workshop", "workshops": "workshop", "statements": "workshop",
     "statement_signatures": "workshop", "considered_answers": "workshop", "device_checks": "workshop",
     "screen_links": "workshop", "costings": "workshop", "codebooks": "workshop", "codings": "workshop",
+    "brought_keys": "workshop",
     "case_versions": "case", "identifier_decisions": "case", "sign_offs": "case",
     "accounts": "account", "sign_in_tokens": "account", "sessions": "account", "identities": "account",
     "certificates": "kept: they prove what was deleted", "purges": "kept: they prove what was deleted",
     "audit": "kept: it holds ids and no content", "deletion_permits": "empty outside a deletion",
+    "seals": "of a record: with its workshop; of one that has moved: kept, it says where to",
     "settings": "the installation's own", "programmes": "a title and no more",
     "protocol_versions": "questions, nobody's", "retired_protocols": "questions, nobody's",
 }  # fmt: skip

@@ -28,6 +28,10 @@ _DELETE = (
     "DELETE FROM codebooks WHERE about = 'workshop:' || :stream",
     "DELETE FROM codings WHERE about = 'workshop:' || :stream",
     "DELETE FROM costings WHERE about = 'workshop:' || :stream",
+    "DELETE FROM brought_keys WHERE stream = :stream",
+    # Where a workshop has moved to is still told; what opens its file is not kept.
+    "DELETE FROM seals WHERE stream = :stream AND kind <> 'moved'",
+    "UPDATE seals SET content = json_remove(content, '$.key', '$.team', '$.code') WHERE stream = :stream",
     "DELETE FROM deletion_permits WHERE stream = :stream",
 )
 

@@ -97,6 +97,18 @@ _COSTINGS = f"""CREATE TABLE costings (
         about TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), content TEXT NOT NULL,
         by TEXT NOT NULL, at {_STAMP}, PRIMARY KEY (about, id, version)) STRICT"""
 
+#: Streams in which nothing more is recorded, and what opens seats here that was given out in another installation.
+_SEALS = (
+    """CREATE TABLE seals (
+        stream TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL,
+        content TEXT NOT NULL) STRICT""",
+    # `opens` is the SHA-256 of a link's token, or return words.
+    """CREATE TABLE brought_keys (
+        stream TEXT NOT NULL, opens TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+        PRIMARY KEY (stream, opens)) STRICT""",
+    "CREATE INDEX brought_keys_by_opens ON brought_keys (opens)",
+)
+
 #: Sign-ins, and who did what. A password is kept as its argon2 hash alone, a session as the hash of its token.
 _ACCESS = (
     "ALTER TABLE accounts ADD COLUMN sign_in TEXT NOT NULL DEFAULT ''",
@@ -192,3 +204,10 @@ def m008_screen_links(db: Database) -> None:
         """CREATE TABLE screen_links (
             stream TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL CHECK (number > 0)) STRICT"""
     )
+
+
+@migrations()
+def m009_seals(db: Database) -> None:
+    """Records cut at a moment, workshops that have moved, and keys that came with one that moved here."""
+    for statement in _SEALS:
+        db.conn.execute(statement)

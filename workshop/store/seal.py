@@ -15,6 +15,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 _NONCE = 12
 _SALT = 32
 
+#: Stands where a salt would, when a record that ends at a moment withholds the content itself. No salt is like it.
+WITHHELD = "-" * _SALT
+
 
 def new_key() -> bytes:
     """A fresh 256-bit key."""

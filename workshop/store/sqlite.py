@@ -10,9 +10,10 @@ import msgspec
 
 from workshop.store.chain import header
 from workshop.store.file import StoreFile
-from workshop.store.port import Certificate, Draft, Pending, Row
+from workshop.store.port import Certificate, Draft, Pending, Row, Seal
 from workshop.store.retention import delete_stream, destroy_key
-from workshop.store.seal import unseal
+from workshop.store.seal import WITHHELD, unseal
+from workshop.store.seals import seal_of
 
 _READ = """
     SELECT e.stream, e.seq, e.name, e.version, CAST(e.body AS BLOB), e.salt, e.digest, e.at, e.actor, e.command_id,
@@ -38,9 +39,13 @@ class SqliteEvents:
         """Queue `drafts` behind event number `expected` of `stream`."""
         return self._file.submit(lambda connection, journal: journal.append(connection, stream, drafts, expected))
 
-    def adopt(self, rows: Sequence[Row]) -> Pending:
+    def adopt(self, rows: Sequence[Row], seal: Seal | None = None) -> Pending:
         """Queue a whole stream as another installation recorded it."""
-        return self._file.submit(lambda connection, journal: journal.adopt(connection, rows))
+        return self._file.submit(lambda connection, journal: journal.adopt(connection, rows, seal))
+
+    def seal(self, stream: str) -> Seal | None:
+        """Why nothing more is recorded in `stream`."""
+        return seal_of(self._file, stream)
 
     def read(self, stream: str, after: int = 0) -> list[Row]:
         """The rows of `stream` behind number `after`."""
@@ -83,10 +88,17 @@ def _row(columns: tuple[Any, ...]) -> Row:
     *plain, sealed, key_id, key = columns
     row = Row(*plain)
     if sealed is None:
-        return row
+        return _withheld(row) if row.salt == WITHHELD else row
     if key is None:
         return msgspec.structs.replace(row, state="damaged" if key_id is None else "destroyed")
     content = unseal(key, header(row), sealed)
     if content is None:
         return msgspec.structs.replace(row, state="damaged")
-    return msgspec.structs.replace(row, salt=content[0], body=content[1])
+    opened = msgspec.structs.replace(row, salt=content[0], body=content[1])
+    return _withheld(opened) if opened.salt == WITHHELD else opened
+
+
+def _withheld(row: Row) -> Row:
+    """A row whose content was withheld: what is kept in its place is what stands for it."""
+    instead = None if row.body == b"null" else row.body
+    return msgspec.structs.replace(row, body=None, salt=None, state="withheld", instead=instead)

@@ -22,6 +22,7 @@ from workshop.store.port import EventStore
 from workshop.store.programmes import Programmes
 from workshop.store.protocols import Protocols
 from workshop.store.purging import Purges
+from workshop.store.seals import Seals
 from workshop.store.secret import Secret
 from workshop.store.sessions import Sessions
 from workshop.store.settings import Settings
@@ -41,6 +42,7 @@ class Store:
         self.file = file
         self.secret = secret
         self.events: EventStore = SqliteEvents(file)
+        self.seals = Seals(file)
         self.cases = Cases(file)
         self.protocols = Protocols(file)
         self.accounts = Accounts(file)

@@ -15,11 +15,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop import clock
 from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Bundle, Format, Look
-from workshop.export.record import Belongs, abouts, file_name, record
+from workshop.export.record import Belongs, abouts, cut_name, file_name, record
+from workshop.export.standing import BadMoment
 from workshop.export.statement import Edition
 from workshop.findings.depth.services import LOCAL_OFFER
 from workshop.findings.money import worked
 from workshop.service.publishing import keep_to
+from workshop.service.source import Source
+from workshop.service.standing import as_it_stood
 from workshop.web.noting import note
 from workshop.web.record import blueprint
 from workshop.web.record.links import links
@@ -77,7 +80,7 @@ def programme_export(programme: str, name: str) -> AnyResponse:
     return _record(reading, streams) if name == RECORD else _document(reading, name)
 
 
-def _page(reading: Reading) -> str:
+def _page(reading: Reading, problem: str = "") -> str:
     def at(end: str, **more: Any) -> str:
         if reading.programme:
             return url_for(f"record.programme{'_' * bool(end)}{end}", programme=reading.id, **more)
@@ -87,7 +90,7 @@ def _page(reading: Reading) -> str:
     return render_template(
         "record/exports.html", reading=reading, formats=FORMATS.values(), purposes=PURPOSES, files=files,
         links=links(reading.id, programme=reading.programme),
-        record=RECORD,
+        record=RECORD, problem=problem, until=request.args.get("until", ""),
     )  # fmt: skip
 
 
@@ -122,6 +125,7 @@ def _whole(reading: Reading, edition: Edition) -> Bundle:
         look=Look.of(kept.settings.all()),
         worded=kept.statements.worded(reading.about),
         coded=kept.codebooks.coded(reading.about),
+        as_it_stood=reading.standing.when if reading.standing else "",
         opportunity=worked(bundle.material, bundle.findings.verdicts, entered.costing) if entered else None,
     )
 
@@ -162,19 +166,28 @@ def makings() -> Makings:
     return cast("Makings", current_app.extensions.setdefault("workshop.makings", Makings()))
 
 
-def _record(reading: Reading, streams: Sequence[str]) -> Response:
+def _record(reading: Reading, streams: Sequence[str]) -> AnyResponse:
     if not may_see_internal():
         raise Refusal("forbidden", "A record holds what every seat answered. It is for facilitators and analysts.")
     if reading.so_far:
         # Every answer is in it, and every sealed part of every case: whoever leads must not meet them before the room.
         raise Refusal("sealed", "A record holds what is not revealed yet. It can be taken once the day is closed.")
-    events = services().store.events
-    note("exported", reading.id, format=RECORD, edition="internal")
-    logs = [events.read(stream) for stream in streams]
+    store, until = services().store, request.args.get("until")
+    logs = tuple(tuple(store.events.read(stream)) for stream in streams)
     belongs = Belongs(reading.id, reading.title) if reading.programme else None
-    written = services().store.beside.read(abouts(streams, belongs))
-    lines = record(logs, exported_at=clock.now(), programme=belongs, written=written)
-    return _file(lines, _name(reading, RECORD, "internal"), "application/jsonl")
+    found = Source(
+        reading.id, "programme" if reading.programme else "workshop", reading.bundle.states, lambda: logs, belongs,
+        written=store.beside.read(abouts(streams, belongs)), standing=reading.standing,
+    )  # fmt: skip
+    try:
+        found = found if until is None else as_it_stood(found, until, clock.now())
+    except BadMoment as wrong:
+        return Response(_page(reading, str(wrong)), status=422)
+    note("exported", reading.id, format=RECORD, edition="internal")
+    lines = record(
+        found.logs, exported_at=clock.now(), programme=belongs, written=found.written, standing=found.standing
+    )
+    return _file(lines, cut_name(_name(reading, RECORD, "internal"), found.standing), "application/jsonl")
 
 
 def _name(reading: Reading, ending: str, edition: Edition) -> str:

@@ -15,11 +15,13 @@ from workshop.domain.errors import Refusal
 from workshop.domain.evolve import fold
 from workshop.domain.state import Workshop
 from workshop.export import Bundle
+from workshop.export.standing import Standing
 from workshop.export.statement import Edition
 from workshop.findings.report import findings
 from workshop.service.local_offer import offer_of
 from workshop.service.material import material
 from workshop.service.roles import may_read_internal
+from workshop.service.source import stored_standing
 from workshop.store.codec import Codec
 from workshop.store.offhub import OneThread
 from workshop.web.identity import account, caller
@@ -42,7 +44,10 @@ class _Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read: its name and kind, its bundle, whether the day still runs, and what this account may see of it."""
+    """What is read: its name and kind, its bundle, whether the day still runs, and what this account may see of it.
+
+    `standing` is there where what is read ends at a moment before the day did.
+    """
 
     id: str
     programme: bool
@@ -51,6 +56,7 @@ class Reading:
     so_far: bool
     internal: bool
     left_out: tuple[str, ...] = ()
+    standing: Standing | None = None
 
     @property
     def about(self) -> str:
@@ -105,7 +111,8 @@ def read(workshop: str) -> Reading:
     """The findings of one workshop. Raises Refusal as `status`."""
     so_far = status(workshop) != "closed"
     bundle = _bundle((workshop,))
-    return Reading(workshop, False, bundle.title, bundle, so_far, may_see_internal())  # noqa: FBT003 - named above
+    stood = stored_standing((workshop,), services().store)
+    return Reading(workshop, False, bundle.title, bundle, so_far, may_see_internal(), (), stood)  # noqa: FBT003 - named above
 
 
 def read_programme(programme: str) -> Reading:
@@ -119,7 +126,8 @@ def read_programme(programme: str) -> Reading:
         raise Refusal("gone", "No workshop of this programme is over yet. Its findings come with the first.")
     left_out = tuple(e.title for e in entries if e.status != "closed")
     return Reading(
-        programme, True, found.title, _bundle(over), False, may_see_internal(), left_out  # noqa: FBT003 - named above
+        programme, True, found.title, _bundle(over), False, may_see_internal(), left_out,  # noqa: FBT003 - named above
+        stored_standing(over, services().store),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from workshop.domain.state import Workshop
 from workshop.replay.pace import SPEEDS
 from workshop.replay.player import Audience
 from workshop.replay.transcript import clock
+from workshop.service.source import stored_standing
 from workshop.web.headers import POLICY
 from workshop.web.identity import account
 from workshop.web.record import blueprint
@@ -88,7 +89,7 @@ def replay(workshop: str) -> str:
         pace=day.player.pace, offset=day.player.pace.offset(seq), address=address, cases=_by_case(day),
         here=day.at(seq), before=day.before(seq), after=day.after(seq), near=_near(day, seq), **_steps(day, seq),
         frame=at("frame", seq=seq), line=url_for("record.time", workshop=workshop),
-        links=links(workshop),
+        links=links(workshop), standing=stored_standing((workshop,), services().store),
     )  # fmt: skip
 
 
