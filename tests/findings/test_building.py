@@ -63,7 +63,7 @@ def test_questions_are_answered_by_votes_and_by_tables() -> None:
     assert outcomes.said.endswith("agreed in 1 of 28 cases")
     (net,) = evidence().answering("table:net")
     assert "SEN Support in mainstream +4" in net.said
-    assert "Independent or non-maintained special -5" in net.said
+    assert "Independent or non-maintained special −5" in net.said  # noqa: RUF001
 
 
 def test_drafts_say_what_the_findings_lead_with_steps_up_beside_steps_down() -> None:

@@ -20,6 +20,8 @@ KINDS: dict[str, tuple[str, str]] = {
 _NODE = 14
 _GAP = 18
 _TOP = 40
+#: Two numbers under each other need so much room.
+_APART = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def alluvial(
     )
     total = sum(f.count for f in held) or 1
     sides = [c for c in names if any(f.start == c for f in held)], [c for c in names if any(f.end == c for f in held)]
-    unit = max(10.0, min(16.0, 320 / total))
+    unit = max(10.0, min(40.0, 320 / total))
     margin = min(210.0, 0.3 * width)
     left = _column(sides[0], {c: sum(f.count for f in held if f.start == c) for c in names}, unit)
     right = _column(sides[1], {c: sum(f.count for f in held if f.end == c) for c in names}, unit)
@@ -110,7 +112,7 @@ def _bands(
     for flow in sorted(flows, key=lambda f: (order.index(f.end), order.index(f.start))):
         ends[flow.start, flow.end] = arriving[flow.end]
         arriving[flow.end] += flow.count * unit
-    out = []
+    out, said = [], dict.fromkeys(columns[0], 0.0)
     for flow in sorted(flows, key=lambda f: (order.index(f.start), order.index(f.end))):
         thick, y1, y2 = flow.count * unit, leaving[flow.start], ends[flow.start, flow.end]
         leaving[flow.start] += thick
@@ -121,7 +123,11 @@ def _bands(
         )
         solid = flow.kind == "same"
         out.append(tag("path", d=path, fill=KINDS[flow.kind][1], fill_opacity=1 if solid else 0.75))
-        out.append(text(plain(flow.count), x1 + 6, y1 + thick / 2 + 5, size=13, fill=BLACK))
+        below = y1 + thick / 2 + 5
+        if below - said[flow.start] >= _APART:
+            # Where bands are thinner than a number is tall, the table beside the chart has it.
+            out.append(text(plain(flow.count), x1 + 6, below, size=13, fill=BLACK))
+            said[flow.start] = below
     return out
 
 

@@ -110,7 +110,7 @@ def _cause(
 ) -> Cause:
     """One cause, as (code, label), with its figure; `sums` are its mentions and points."""
     code, label = name
-    words = Wording(f"cause_{code}", label, f"“{label}” was named in {{count}} of {{n}} cases.", _HOW)
+    words = Wording(f"cause_{code}", label, f"“{label}” was named in {{of}}.", _HOW)
     return Cause(
         code=code,
         label=label,

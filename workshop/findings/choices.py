@@ -81,5 +81,5 @@ def _figure(
     """The cases in which one answer, as (code, label), is the verdict."""
     code, label = name
     held = [(case, answers.count(code) / len(answers)) for case, answers in settled.items()]
-    words = Wording(f"{measure}_{code}", label, f"In {{count}} of {{n}} cases the panel agreed on “{label}”.", how)
+    words = Wording(f"{measure}_{code}", label, f"In {{of}} the panel agreed on “{label}”.", how)
     return counted(words, held, method)

@@ -128,7 +128,7 @@ def _none(known: Figure, found: Findings) -> Figure | None:
     """A cause that nobody named on one side: nought of its cases, if causes were asked about there."""
     if not found.causes:
         return None
-    words = Wording(known.id, known.label, f"“{known.label}” was named in {{count}} of {{n}} cases.", known.how)
+    words = Wording(known.id, known.label, f"“{known.label}” was named in {{of}}.", known.how)
     return counted(words, [(case, 0.0) for case in found.causes[0].figure.base], found.method)
 
 
@@ -170,6 +170,6 @@ def _turned(then: Sequence[CaseVerdict], now: Sequence[CaseVerdict], method: Met
         "A case turned when its verdict, by the declared share, was another after talking, having none included.",
         "The same people judged the same cases both times.",
     )
-    words = Wording("turned", "Turned by talking", "In {count} of {n} cases the verdict turned after talking.", how)
+    words = Wording("turned", "Turned by talking", "In {of} the verdict turned after talking.", how)
     rows = [(a.facts.case, float(a.different != b.different)) for a, b in zip(then, now, strict=True)]
     return counted(words, rows, method)

@@ -53,8 +53,12 @@ class Earliest:
         leading = self.leading()
         if len(leading) < 2:  # noqa: PLR2004 - one point leads alone
             return leading[0].figure.sentence if leading else ""
-        named = [f"“{s.label}”" for s in leading]
         first = leading[0].figure
+        if first.count == 1:
+            return (
+                f"The earliest point differed from case to case: no stage stands for more than 1 of {first.n:g} cases."
+            )
+        named = [f"“{s.label}”" for s in leading]
         where = " and ".join((", ".join(named[:-1]), named[-1]))
         return f"The earliest point was most often {where}: {first.count:g} of {first.n:g} cases each."
 
@@ -118,7 +122,7 @@ def _middle(counts: dict[str, int], order: Sequence[str], never: Sequence[str]) 
 
 def _at(code: str, label: str, middles: dict[str, str], method: Method) -> Figure:
     """The cases whose middle answer is this point."""
-    sentence = f"In {{count}} of {{n}} cases the earliest point was “{label}”."
+    sentence = f"In {{of}} the earliest point was “{label}”."
     held = [(case, float(middle == code)) for case, middle in middles.items()]
     return counted(Wording(f"earliest_{code}", label, sentence, _HOW), held, method)
 
@@ -126,6 +130,6 @@ def _at(code: str, label: str, middles: dict[str, str], method: Method) -> Figur
 def _by_then(code: str, label: str, order: Sequence[str], middles: dict[str, str], method: Method) -> Figure:
     """The cases that could have changed at this point or before it."""
     so_far = set(order[: order.index(code) + 1])
-    sentence = f"By the end of “{label}” the pathway could have changed in {{count}} of {{n}} cases."
+    sentence = f"By the end of “{label}” the pathway could have changed in {{of}}."
     held = [(case, float(middle in so_far)) for case, middle in middles.items()]
     return counted(Wording(f"changed_by_{code}", f"By {label}", sentence, _HOW), held, method)

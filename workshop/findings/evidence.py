@@ -18,6 +18,7 @@ from workshop.findings.figure import (
     Figure,
     likely,
     percent,
+    signed,
     stated,
     tidy,
 )
@@ -197,7 +198,7 @@ class Evidence:
         found = self._found
         if name == "net":
             labels = dict(zip(found.matrix.codes, found.matrix.labels, strict=True))
-            yield from (f"{labels[c]} {tidy(round(n, 2)):+g}" for c, n in found.matrix.net().items() if n)
+            yield from (f"{labels[c]} {signed(n)}" for c, n in found.matrix.net().items() if n)
         elif name == "disciplines":
             codes = self._material.disciplines
             yield from (f"{n} {codes.label(d) if codes else d}" for d, n in found.quality.disciplines)

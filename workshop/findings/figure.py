@@ -23,6 +23,9 @@ CASES, REVIEWS, SHARE, NUMBER, CHILDREN, CHANGE, CHANCE, POINTS, WEEKS = (
     "cases", "reviews", "share", "number", "children", "change", "chance", "points", "weeks",
 )  # fmt: skip
 
+#: What stands for a number that too few cases give.
+NO_FIGURE = "no figure"
+
 #: What each flag says to a reader.
 FLAGS: dict[str, str] = {
     COUNTS_ONLY: "Too few cases for a percentage: counts only.",
@@ -117,7 +120,10 @@ def flags_for(n: float, effective: float, width: float | None, method: Method) -
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The fixed words of a figure: its id and label, a sentence with `{count}` and `{n}` to fill in, how we know."""
+    """The fixed words of a figure: its id and label, a sentence with `{of}` to fill in, how we know.
+
+    `{of}` becomes “18 of 28 cases”, “all 28 cases” or “none of the 28 cases”. `{count}` and `{n}` are there too.
+    """
 
     id: str
     label: str
@@ -142,7 +148,7 @@ def counted(words: Wording, held: Sequence[tuple[str, float]], method: Method) -
     return Figure(
         id=words.id,
         label=words.label,
-        sentence=words.sentence.format(count=f"{count:g}", n=n),
+        sentence=words.sentence.format(of=of_cases(count, n), count=f"{tidy(round(count, 2)):g}", n=n),
         reach=reach,
         count=count,
         n=n,
@@ -158,6 +164,15 @@ def counted(words: Wording, held: Sequence[tuple[str, float]], method: Method) -
     )
 
 
+def of_cases(count: float, n: float) -> str:
+    """How many of how many cases, as people say it: “18 of 28 cases”, “all 28 cases”, “none of the 28 cases”."""
+    if n == 1 and count in (0, 1):
+        return "the one case" if count else "none of 1 case"
+    if n and count in (0, n):
+        return f"all {n:g} cases" if count else f"none of the {n:g} cases"
+    return f"{tidy(round(count, 2)):g} of {n:g} cases"
+
+
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     return f"{100 * share:.0f}%"
@@ -170,7 +185,7 @@ def stated(figure: Figure) -> str:
             return percent(figure.share)
         return f"{tidy(round(figure.count, 2)):g} of {figure.n:g}"
     number = figure.share if figure.unit == SHARE and figure.share is not None else figure.value
-    return "no figure" if number is None else in_unit(figure.unit, number)
+    return NO_FIGURE if number is None else in_unit(figure.unit, number)
 
 
 def likely(figure: Figure) -> str:
@@ -185,15 +200,16 @@ def in_unit(unit: str, value: float) -> str:
     """A number as people read it in its unit: children to the nearest 10, chances as times in a hundred."""
     whole = round(100 * value)
     if unit == CHANCE:
-        return "less than once in 100 tries" if whole < 1 else f"{whole} times in 100"
+        often = {0: "less than once in 100 tries", 1: "about once in 100 tries", 100: "nearly always"}
+        return often.get(whole, f"{whole} times in 100")
     written = {
         SHARE: lambda: percent(value),
         CHILDREN: lambda: f"{_ten(value):,}",
-        CHANGE: lambda: _signed(_ten(value)),
-        POINTS: lambda: f"{_signed(whole)} {'point' if abs(whole) == 1 else 'points'}",
+        CHANGE: lambda: signed(_ten(value)),
+        POINTS: lambda: f"{signed(whole)} {'point' if abs(whole) == 1 else 'points'}",
         WEEKS: lambda: f"{tidy(round(value, 1)):g} weeks",
     }
-    return written[unit]() if unit in written else f"{value:.2f}"
+    return written[unit]() if unit in written else f"{value:.2f}".replace("-", "−")  # noqa: RUF001 - a true minus
 
 
 def _ten(children: float) -> int:
@@ -201,6 +217,6 @@ def _ten(children: float) -> int:
     return round(children / 10) * 10
 
 
-def _signed(number: int) -> str:
-    """A change with its sign, so that more and fewer are told apart."""
-    return f"{'+' if number > 0 else '−' if number < 0 else ''}{abs(number):,}"  # noqa: RUF001 - a true minus
+def signed(number: float) -> str:
+    """A change with its sign, a true minus, so that more and fewer are told apart; at most two decimals."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{abs(tidy(round(number, 2))):,}"  # noqa: RUF001

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.findings.figure import Figure, Wording, counted, tidy
+from workshop.findings.figure import Figure, Wording, counted, of_cases, tidy
 from workshop.findings.method import Method
 from workshop.findings.verdicts import LESS, MORE, OTHER, CaseVerdict
 
 #: How every sentence of the headline begins.
-_IN = "In {count} of {n} cases the panel judged that"
+_IN = "In {of} the panel judged that"
 
 _FOR_DIRECTION = {
     LESS: ("Less specialist setting ideal", "a less specialist setting would have been ideal"),
@@ -86,14 +86,21 @@ def _no_verdict(verdicts: Sequence[CaseVerdict], share: float, method: Method) -
     return Figure(
         id="no_verdict",
         label="No verdict",
-        sentence=f"In {len(cases)} of {len(verdicts)} cases the panel reached no verdict.{record}",
+        sentence=f"{_reached(len(cases), len(verdicts))}{record}",
         count=tidy(len(cases)),
         n=len(verdicts),
         cases=cases,
         base=tuple(v.facts.case for v in verdicts),
         method=method.number,
         how=(
-            f"In these cases neither answer was given by {100 * share:g}% of those answering in the last round.",
-            "They stand outside the other figures; a panel that stays split is a finding of its own.",
+            f"No verdict: neither answer was given by {100 * share:g}% of those answering in the last round.",
+            "Such cases stand outside the other figures; a panel that stays split is a finding of its own.",
         ),
     )
+
+
+def _reached(without: int, n: int) -> str:
+    """How many cases ended without a verdict, or that each has one."""
+    if n and not without:
+        return f"The panel reached a verdict in {of_cases(n, n)}."
+    return f"In {of_cases(without, n)} the panel reached no verdict."

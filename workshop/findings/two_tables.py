@@ -111,8 +111,8 @@ def _pair(rooms: tuple[Room, Room], cases: list[CaseOfTwo], method: Method) -> P
         "Each table judged, talked and judged again without the other; verdicts are by the votes of its last round.",
         "Cases in which one of the tables reached no verdict are outside; with few cases this says little beyond them.",
     )
-    broad = Wording("same_verdict", "The same verdict", "In {count} of {n} cases both tables judged alike.", how)
-    named = Wording("same_ideal", "The same ideal setting", "In {count} of {n} both named the same setting.", how)
+    broad = Wording("same_verdict", "The same verdict", "In {of} both tables judged alike.", how)
+    named = Wording("same_ideal", "The same ideal setting", "In {of} both named the same setting.", how)
     return Pair(
         rooms=rooms,
         cases=tuple(cases),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from docx.image.image import Image
 
 from workshop.export import raster, report
 from workshop.export.bundle import Bundle
+from workshop.export.opendocument import contents
 from workshop.export.opendocument.package import attribute, package, root, words
 from workshop.export.opendocument.styles import STAMP_FILE, page, stamp, tables
 from workshop.export.report.blocks import Block, Document, Finding, Fold, Grid, Heading, Picture, Points, Words
@@ -18,6 +20,8 @@ from workshop.export.statement import Edition
 #: The width of the text, in centimetres.
 _WIDE = 17.0
 _LOGO_TALL = 2.0
+#: The level of a chapter's heading.
+_CHAPTER = 2
 
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
@@ -47,6 +51,7 @@ class _Body:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tables = self._figures = 0
+        self._chapters = count(1)
         self.pictures: dict[str, bytes] = {}
         self.styles: list[str] = []
 
@@ -58,16 +63,15 @@ class _Body:
         yield paragraph("Subtitle", d.whose) + paragraph("Title", d.title) + paragraph("Edition", d.mark)
         for name, value in d.facts:
             yield f'<text:p text:style-name="Fact">{_bold(name)}<text:tab/>{words(value)}</text:p>'
-        for block in d.blocks:
-            yield self._block(block)
+        yield from map(self._block, d.blocks[: d.front])
+        yield contents.listed(d.blocks)
+        yield from map(self._block, d.blocks[d.front :])
         yield paragraph("Text_20_body", f"Made from the record that ends at {d.written_at}.")
 
     def _block(self, block: Block) -> str:  # noqa: PLR0911 - a return for each kind of block
         match block:
             case Heading():
-                level = block.level - 1
-                style = f"Heading_20_{level}"
-                return f'<text:h text:style-name="{style}" text:outline-level="{level}">{words(block.text)}</text:h>'
+                return contents.heading(block, next(self._chapters) if block.level == _CHAPTER else 0)
             case Words():
                 return paragraph("TakeCare" if block.care else "Text_20_body", block.text)
             case Points():

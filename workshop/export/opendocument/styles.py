@@ -82,6 +82,10 @@ def _styles(colour: str) -> Iterator[str]:
     yield _style("Title", _space(0, 0.3), _type(28, colour, bold=True))
     yield _style("Subtitle", _space(0, 0.1), _type(13, _GREY))
     yield _style("Heading_20_1", f"{_KEEP} {under} {_space(0.9, 0.3)}", _type(17, colour, bold=True), name="Heading 1")
+    fresh = f'fo:break-before="page" {_KEEP} {under} {_space(0, 0.3)}'
+    yield _style("Fresh", fresh, _type(17, colour, bold=True), name="Heading 1 on a new page", over="Heading_20_1")
+    yield _style("ContentsTitle", f"{_KEEP} {_space(0.6, 0.2)}", _type(14, colour, bold=True), name="Contents title")
+    yield _style("Contents", _space(0, 0.1), _type(11, colour))
     yield _style("Heading_20_2", f"{_KEEP} {_space(0.6, 0.2)}", _type(13, _INK, bold=True), name="Heading 2")
     yield _style("Heading_20_3", f"{_KEEP} {_space(0.35, 0.1)}", _type(11, colour, bold=True), name="Heading 3")
     yield _style("Caption", f"{_KEEP} {_space(0.4, 0.15)}", _type(10, _INK, bold=True))
@@ -102,9 +106,11 @@ def _styles(colour: str) -> Iterator[str]:
     yield _style("Header", _space(0, 0), _type(8.5, _GREY), tab.format("17cm", ' style:type="right"'))
 
 
-def _style(id_: str, paragraph: str, type_: str, tabs: str = "", *, name: str = "") -> str:
+def _style(  # noqa: PLR0913 - as many as a style has parts
+    id_: str, paragraph: str, type_: str, tabs: str = "", *, name: str = "", over: str = "Standard"
+) -> str:
     level = f' style:default-outline-level="{id_[-1]}"' if id_.startswith("Heading") else ""
-    over = "" if id_ == "Standard" else ' style:parent-style-name="Standard"'
+    over = "" if id_ == "Standard" else f' style:parent-style-name="{over}"'
     return (
         f'<style:style style:name="{id_}" style:display-name="{name or id_}" style:family="paragraph"{over}{level}>'
         f"<style:paragraph-properties {paragraph}>{tabs}</style:paragraph-properties>"

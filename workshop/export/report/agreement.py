@@ -9,15 +9,18 @@ from workshop.charts.chart import Caption, Chart, plain
 from workshop.charts.stacked import stacked
 from workshop.export import labels
 from workshop.export.bundle import Bundle
-from workshop.export.report.blocks import Block, Finding, Fold, Grid, Heading, Picture, Points, Words, listed, percent
+from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Words, listed, percent, which
 from workshop.export.tables.cases import direction
-from workshop.export.tables.figures import further
 from workshop.findings.agreement import Agreement
+from workshop.findings.figure import CASES, REVIEWS, Figure
 from workshop.findings.labels import Label
 from workshop.findings.movement import Moved
 
 #: Labels in the order of the chart's four hues; the two others are told in words.
 _CLASSES = (Label.ALL_AGREE, Label.AGREED, Label.LEANING, Label.SPLIT)
+
+#: Chapters in depth that count cases or reviews.
+_COUNTING = frozenset({"agreeing", "talking", "waiting"})
 
 
 def agreement(bundle: Bundle) -> Iterator[Block]:
@@ -49,36 +52,46 @@ def classes(measure: str, held: Agreement) -> Chart:
     )
 
 
-def limits(bundle: Bundle) -> Iterator[Block]:
-    """What the figures leave open, and how good the data are."""
+def open_points(bundle: Bundle) -> Iterator[str]:
+    """What these figures leave open, a sentence each."""
     found = bundle.findings
-    yield Heading("What we cannot say")
     none = found.figure("no_verdict")
     if none:
-        yield Finding(f"{plain(none.count)} of {plain(none.n)}", none.wording, " ".join(none.how))
-    points = []
+        yield f"{none.sentence} {none.how[1]}" if none.count else none.sentence
     if found.undirected:
-        points.append(f"In which direction the ideal lay stayed open in: {listed(found.undirected)}.")
+        yield f"In which direction the ideal lay stayed open in: {listed(found.undirected)}."
     if found.band and found.band[0] != found.band[1]:
         low, high = (percent(x) for x in found.band)
-        points.append(f"Had every case without a verdict gone one way, or the other: {low} to {high} different.")
+        yield f"Had every case without a verdict gone one way, or the other: {low} to {high} different."
     if found.mean_of_votes is not None:
         moved = percent(found.mean_of_votes)
-        points.append(f"Counting votes and not verdicts, {moved} of the positions taken differ from what happened.")
+        yield f"Counting votes and not verdicts, {moved} of the positions taken differ from what happened."
     if found.quality.unreviewed:
-        points.append(f"Not reviewed: {listed(found.quality.unreviewed)}.")
+        yield f"Not reviewed: {listed(found.quality.unreviewed)}."
     if found.quality.practice:
-        points.append(f"Judged for practice, and in no figure: {listed(found.quality.practice)}.")
-    if points:
-        yield Points(tuple(points))
-    yield from _differences(bundle)
+        yield f"Judged for practice, and in no figure: {listed(found.quality.practice)}."
+
+
+def asked(bundle: Bundle) -> Iterator[Block]:
+    """How good the data are: what was asked, and what came."""
     rows = tuple(
         (labels.measured(bundle, q.measure), q.round, q.asked, q.answered, q.unsure + q.cannot_tell, q.not_my_field,
          q.not_answered, q.late + q.aside)
-        for q in found.quality.rows
+        for q in bundle.findings.quality.rows
     )  # fmt: skip
-    headers = ("Question", "Round", "Asked", "Answered", "Could not say", "Not my field", "No answer", "Not counted")
-    yield Grid("What was asked and what came", headers, rows, "“Not counted” came late or was set aside.")
+    if rows:
+        headers = (
+            "Question",
+            "Round",
+            "Asked",
+            "Answered",
+            "Could not say",
+            "Not my field",
+            "No answer",
+            "Not counted",
+        )
+        yield Heading("What was asked", annex=True)
+        yield Grid("What was asked and what came", headers, rows, "“Not counted” came late or was set aside.")
 
 
 def _differences(bundle: Bundle) -> Iterator[Block]:
@@ -101,7 +114,7 @@ def _or_split(bundle: Bundle, code: str) -> str:
 def cases(bundle: Bundle) -> Iterator[Block]:
     """Every case with its verdict and the room's words, and the cases behind each figure."""
     titles = {c.case: c.title for c in bundle.material.cases}
-    yield Heading("The cases")
+    yield Heading("The cases", annex=True)
     rows = tuple(
         (
             t.case, titles.get(t.case, ""), labels.setting(bundle, v.facts.actual_setting),
@@ -119,9 +132,22 @@ def cases(bundle: Bundle) -> Iterator[Block]:
     )
     if worded:
         yield Grid("In the room's words", ("Case", "Outcome", "Conclusion", "Minority view"), worded)
-    figures = (*bundle.findings.figures, *(f for _, f in further(bundle)))
-    behind = tuple((f.label, plain(f.count), plain(f.n), listed(f.cases)) for f in figures)
+    yield from _differences(bundle)
+    figures = [f for f in _behind(bundle) if f.count]
+    behind = tuple((f.label, plain(f.count), plain(f.n), which(f.cases, f.base)) for f in figures)
     yield Fold(
         "The cases behind each figure",
-        (Grid("Cases behind each figure", ("Figure", "Cases", "Of", "Which"), behind),),
-    )
+        (
+            Grid(
+                "Cases behind each figure", ("Figure", "Cases", "Of", "Which"), behind,
+                "Figures that hold of no case are left out. The workbook's sheet “figure_cases” has every figure.",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _behind(bundle: Bundle) -> Iterator[Figure]:
+    """The figures whose cases stand in no other table of the report."""
+    yield from bundle.findings.figures
+    for chapter in bundle.shown("internal").chapters:
+        yield from (f for f in chapter.figures if chapter.id in _COUNTING and f.unit in {CASES, REVIEWS})

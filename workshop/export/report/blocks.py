@@ -9,13 +9,21 @@ from workshop.charts.chart import Chart, plain
 from workshop.export.look import PLAIN, Look
 from workshop.export.table import Cell
 
+#: So many cases are not listed where it is shorter to say which are missing: fewer than one for so many.
+_MANY, _SHORTER = 5, 2
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` is 2 for a chapter, 3 below it, 4 for its parts."""
+    """A heading; `level` is 2 for a chapter, 3 below it, 4 for its parts.
+
+    On paper a `fresh` one begins a page, and a chapter that is an `annex` stands behind the others under a letter.
+    """
 
     text: str
     level: int = 2
+    fresh: bool = False
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +98,27 @@ class Document:
     look: Look = PLAIN
 
     @property
+    def front(self) -> int:
+        """How many of its blocks stand before the contents on paper.
+
+        What everybody reads comes first where the rest begins a page of its own; else only what must be known.
+        """
+        fresh = next((place for place, block in enumerate(self.blocks) if _begins(block)), None)
+        return self.before if fresh is None else fresh
+
+    @property
+    def before(self) -> int:
+        """How many of its blocks stand before its first heading: what must be known before anything else."""
+        return next((place for place, block in enumerate(self.blocks) if isinstance(block, Heading)), len(self.blocks))
+
+    @property
     def whose(self) -> str:
         """The names at its head."""
         return self.look.beside(self.authority)
+
+
+def _begins(block: Block) -> bool:
+    return isinstance(block, Heading) and block.fresh
 
 
 def said(value: Cell) -> str:
@@ -114,3 +140,11 @@ def percent(share: object) -> str:
 def listed(items: Sequence[str]) -> str:
     """Keys in one line, or that there are none."""
     return ", ".join(items) if items else "None"
+
+
+def which(cases: Sequence[str], base: Sequence[str]) -> str:
+    """Which cases of a base, in as few words as it takes: their keys, all of them, or all but a few."""
+    left = [case for case in base if case not in set(cases)]
+    if len(cases) < _MANY or len(left) * _SHORTER > len(cases):
+        return listed(cases)
+    return f"All but {', '.join(left)}" if left else f"All {len(cases)}"

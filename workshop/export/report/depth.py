@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workshop.charts.chart import WIDTH, Caption, Chart
 from workshop.charts.curve import Stage, curve
 from workshop.charts.succession import Pair, succession
 from workshop.export.bundle import Bundle
 from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Points, Words
+from workshop.export.report.trimmed import trimmed
 from workshop.findings.depth.chapter import Chapter, Curve, Drawing, Listing
-from workshop.findings.figure import FLAGS, Figure, likely, stated
+from workshop.findings.depth.professions import FEW_WORDS
+from workshop.findings.figure import (
+    COUNTS_ONLY,
+    FEW,
+    FEW_PEOPLE,
+    FLAGS,
+    INDICATIVE,
+    NO_FIGURE,
+    NO_RANGE,
+    PREVALENCE,
+    SAME_ANSWER,
+    Figure,
+    likely,
+    stated,
+)
 
 #: How each kind of chart is read.
 READINGS = {
@@ -19,6 +34,13 @@ READINGS = {
 }
 #: Chapters whose figures stand in no table of theirs; the workbook and the data files have every figure.
 _NOT_TABLED = frozenset({"children", "agreeing", "talking"})
+#: The column of the table of ranks that has the range of a share.
+_LIKELY = 4
+#: Flags in a word or two, for a table.
+_SHORT = {
+    COUNTS_ONLY: "counts only", FEW: "fewer than five cases", INDICATIVE: "indicative", NO_RANGE: "no range",
+    SAME_ANSWER: "all the same answer", PREVALENCE: "nearly all the same answer", FEW_PEOPLE: "few people",
+}  # fmt: skip
 _FOLLOWS = (
     "How often this step came straight after that one in the agreed pathways, in cases. It is no proof that one causes "
     "the other."
@@ -38,22 +60,45 @@ def reading(drawing: Drawing) -> str:
     return READINGS[Curve] if isinstance(drawing, Curve) else _FOLLOWS
 
 
-def depth(bundle: Bundle) -> Iterator[Block]:
-    """All chapters, one after another."""
-    chapters = bundle.shown("internal").chapters
-    if not chapters:
+def depth(bundle: Bundle, before: Iterable[Block] = ()) -> Iterator[Block]:
+    """All chapters, one after another, without what the blocks before them have said already."""
+    said = {_same(block) for block in trimmed(before)}
+    told = [(chapter, held) for chapter in bundle.shown("internal").chapters
+            if (held := [b for b in trimmed(_chapter(chapter)) if _same(b) not in said])]  # fmt: skip
+    if not told:
         return
-    yield Heading("In depth")
-    yield Words("For whoever wants to know how sure the findings are. The same figures stand on the page in depth.")
-    for chapter in chapters:
+    yield Heading("In depth", annex=True)
+    yield Words("For whoever wants to know how sure the findings are. What was said above is not said again.")
+    for chapter, held in told:
         yield Heading(chapter.title, 3)
-        yield from (Words(sentence) for sentence in chapter.lead)
-        yield from (Picture(drawn(d), reading(d)) for d in chapter.drawings if _holds(d))
-        yield from (grid(table) for table in chapter.tables)
-        if chapter.id in _NOT_TABLED and chapter.figures:
-            yield Fold(f"Every figure: {chapter.title}", (figures(chapter),))
-        if chapter.not_said:
-            yield Points(chapter.not_said)
+        yield from held
+
+
+def _chapter(chapter: Chapter) -> Iterator[Block]:
+    yield from (Words(sentence) for sentence in chapter.lead)
+    yield from (Picture(drawn(d), reading(d)) for d in chapter.drawings if _holds(d))
+    yield from (grid(table) for table in chapter.tables if _compares(table))
+    if chapter.id in _NOT_TABLED and any(map(_told, chapter.figures)):
+        yield Fold(f"Every figure of “{chapter.title}”", (figures(chapter),))
+    if chapter.not_said:
+        yield Points(chapter.not_said)
+
+
+def _same(block: Block) -> object:
+    """What makes two blocks the same to a reader: for a chart what it shows, whatever it is called in the file."""
+    return (block.chart.title, block.chart.table) if isinstance(block, Picture) else block
+
+
+def _compares(table: Listing) -> bool:
+    """Whether a table says more than a sentence beside it: that there were too few cases, or too few people."""
+    if table.id == "professions":
+        return any(row[-1] != FEW_WORDS for row in table.rows)
+    return table.id != "ranks" or any(row[_LIKELY] for row in table.rows)
+
+
+def _told(figure: Figure) -> bool:
+    """Whether a figure has a number: too few cases give none, and a page of “no figure” tells nobody anything."""
+    return stated(figure) != NO_FIGURE
 
 
 def told(bundle: Bundle, id_: str, *tables: str) -> Iterator[Block]:
@@ -84,10 +129,13 @@ def grid(table: Listing) -> Grid:
 
 def figures(chapter: Chapter) -> Grid:
     """Every figure of a chapter with what defends it."""
+    told = [f for f in chapter.figures if _told(f)]
+    left = len(chapter.figures) - len(told)
     return Grid(
         f"Figures: {chapter.title}",
         ("Figure", "Number", "Likely between", "Kind of range", "Cases", "Take care"),
-        tuple((f.label, stated(f), likely(f), _kind(f), f.n, _care(f)) for f in chapter.figures),
+        tuple((f.label, stated(f), likely(f), _kind(f), f.n, _care(f)) for f in told),
+        f"{left} {'figure has' if left == 1 else 'figures have'} too few cases and no number." if left else "",
     )
 
 
@@ -109,4 +157,5 @@ def _kind(figure: Figure) -> str:
 
 
 def _care(figure: Figure) -> str:
-    return " ".join(FLAGS[flag] for flag in figure.flags)
+    """A word for each flag: the sentences stand on the first page and in the workbook."""
+    return ", ".join(dict.fromkeys(_SHORT.get(flag, FLAGS[flag]) for flag in figure.flags))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workshop.charts.chart import Caption, Chart, plain
 from workshop.charts.ranges import Range, ranges
@@ -10,6 +11,7 @@ from workshop.export.bundle import Bundle
 from workshop.export.report.blocks import Block, Finding, Grid, Heading, Picture, Words, percent
 from workshop.export.statement import Edition
 from workshop.findings import causes
+from workshop.findings.edition import SUPPRESSED_WORDS
 from workshop.findings.edition import Edition as Shown
 from workshop.findings.figure import COUNTS_ONLY, FEW, FLAGS, INDICATIVE, Figure
 
@@ -20,17 +22,28 @@ READING = "The dot is the share of the cases reviewed; the line shows where it i
 
 
 def opening(bundle: Bundle, edition: Edition) -> Iterator[Block]:
-    """The findings that are read first, and the headline as a table and a chart."""
+    """The findings that are read first."""
     shown = bundle.shown(edition)
+    found = [*_first(bundle, shown), *(_further(bundle) if edition == "internal" else ())]
     yield Heading("What we found")
-    yield from _first(bundle, shown)
-    if edition == "internal":
-        yield from _further(bundle)
-    yield Heading("The headline in figures", 3)
+    cares = {one.care for one in found}
+    if len(found) > 1 and len(cares) == 1 and cares != {""}:
+        # Said once where it holds of all of them, or nobody reads it.
+        yield Words(f"Take care with every figure here. {next(iter(cares))}", care=True)
+        found = [replace(one, care="") for one in found]
+    yield from found
+    if not found:
+        yield Words(f"{SUPPRESSED_WORDS} Too few cases were reviewed for a public figure.")
+
+
+def headline(bundle: Bundle, edition: Edition) -> Iterator[Block]:
+    """The headline as a chart and a table."""
+    shown = bundle.shown(edition)
+    yield Heading("The headline in figures", fresh=edition == "internal")
     chart = shares(shown)
     if chart:
         yield Picture(chart, READING, twin=False)
-    yield headline(shown)
+    yield headline_grid(shown)
     if shown.hidden:
         yield Words(
             "“c” stands for a number that is suppressed, so that no single case can be worked out. A suppressed number "
@@ -38,7 +51,7 @@ def opening(bundle: Bundle, edition: Edition) -> Iterator[Block]:
         )
 
 
-def _first(bundle: Bundle, shown: Shown) -> Iterator[Block]:
+def _first(bundle: Bundle, shown: Shown) -> Iterator[Finding]:
     """Same and different, and what they mean for all children in the frame, as far as this edition may say."""
     rows = {row["id"]: row for row in shown.figures}
     told = ""
@@ -54,12 +67,13 @@ def _first(bundle: Bundle, shown: Shown) -> Iterator[Block]:
         told = how
 
 
-def _further(bundle: Bundle) -> Iterator[Block]:
+def _further(bundle: Bundle) -> Iterator[Finding]:
     """Where the pathway could first have changed, and why most."""
     found = bundle.findings
     stages = found.earliest.leading() if found.earliest else ()
     if stages and found.earliest:
-        after = " ".join(s.by_then.wording for s in stages if s.by_then)
+        last = stages[-1].by_then
+        after = last.wording if last else ""
         yield _finding(stages[0].figure, after, found.earliest.words if len(stages) > 1 else "")
     first = causes.leading(found.causes)
     if first:
@@ -94,7 +108,7 @@ def shares(shown: Shown) -> Chart | None:
     return ranges(Caption("headline", "What the panel judged, in shares of cases"), rows) if rows else None
 
 
-def headline(shown: Shown) -> Grid:
+def headline_grid(shown: Shown) -> Grid:
     """Every figure of the headline as this edition may print it."""
     rows = []
     for row in shown.figures:

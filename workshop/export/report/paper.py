@@ -32,6 +32,12 @@ p, ul { margin-bottom: 3mm; } ul { padding-left: 5mm; }
 .finding p { margin: 0; } .finding .number { font-size: 20pt; font-weight: bold; line-height: 1.2; color: var(--blue); }
 .finding .sentence { margin-bottom: 1mm; font-size: 12pt; }
 .finding .how, .take-care, figcaption, .note { font-size: 9pt; color: #383f43; } .take-care { font-weight: bold; }
+.contents { margin: 5mm 0; break-inside: avoid; } .contents p { margin-bottom: 1mm; font-weight: bold; }
+.contents ol { margin: 0; padding: 0; columns: 2; column-gap: 8mm; list-style: none; font-size: 9.5pt; }
+.contents li { break-inside: avoid; margin-bottom: .6mm; } .contents a { color: var(--blue); text-decoration: none; }
+.contents a::after { content: " · " target-counter(attr(href), page); color: #505a5f; }
+h2.fresh { break-before: page; margin-top: 0; } th.short { white-space: nowrap; } table { break-inside: auto; }
+td.number, th.number { white-space: nowrap; } thead th.number { white-space: normal; }
 figure { margin-bottom: 6mm; } .chart-title { margin-bottom: 2mm; font-weight: bold; }
 .chart { display: block; width: 100%; break-inside: avoid; } figcaption { margin-top: 2mm; }
 table { width: 100%; margin-bottom: 3mm; border-collapse: collapse; font-size: 8.5pt; line-height: 1.3; }

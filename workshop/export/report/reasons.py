@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workshop.charts.bars import Bar, bars
 from workshop.charts.chart import Caption, Chart, plain
 from workshop.export import labels
 from workshop.export.bundle import Bundle
-from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Words, listed, percent
+from workshop.export.report import depth
+from workshop.export.report.blocks import Block, Fold, Grid, Heading, Picture, Words, listed, percent, which
 from workshop.findings.causes import Cause
 
 #: Most causes in the chart; the table has them all.
@@ -20,6 +21,7 @@ def causes(bundle: Bundle) -> Iterator[Block]:
     found = bundle.findings.causes
     if found:
         yield Heading("Why")
+        yield from depth.told(bundle, "ranking")
         yield Picture(
             most_named(found),
             " ".join(found[0].figure.how),
@@ -50,7 +52,13 @@ def _behind(what: str, found: tuple[Cause, ...]) -> Fold:
     title = f"The cases behind each {what}"
     return Fold(
         title,
-        (Grid(title, ("Answer", "Cases", "Which"), tuple((c.label, c.cases, listed(c.figure.cases)) for c in found)),),
+        (
+            Grid(
+                title,
+                ("Answer", "Cases", "Which"),
+                tuple((c.label, c.cases, which(c.figure.cases, c.figure.base)) for c in found),
+            ),
+        ),
     )
 
 
@@ -67,11 +75,15 @@ def answers(bundle: Bundle) -> Iterator[Block]:
     yield Heading("Outcomes, wishes, and what happened")
     for measure, choices in found.items():
         yield Heading(labels.measured(bundle, measure), 3)
-        rows = tuple((r.label, r.figure.count, r.votes, listed(r.figure.cases)) for r in choices.rows)
+        rows = tuple(
+            (r.label, r.figure.count, r.votes, which(r.figure.cases, r.figure.base) if r.figure.cases else "")
+            for r in choices.rows
+        )
         n = choices.rows[0].figure.n
         note = f"{plain(n)} {'case' if n == 1 else 'cases'} with a verdict, {choices.votes} votes."
         if choices.no_verdict:
-            note += f" No verdict in: {listed(choices.no_verdict)}."
+            asked = sorted({*choices.no_verdict, *choices.rows[0].figure.base})
+            note += f" No verdict in: {_lower(which(choices.no_verdict, asked))}."
         yield Grid("Cases and votes", ("Answer", "Cases", "Votes", "Cases behind it"), rows, note)
 
 
@@ -88,5 +100,17 @@ def scales(bundle: Bundle) -> Iterator[Block]:
         rows = [Bar(f"{step} {words.get(step, '')}".strip(), answers) for step, answers in scale.counts]
         yield Picture(bars(Caption(f"scale-{measure}", title), rows, sum(n for _, n in scale.counts)))
         yield Words(
-            f"The middle answer is {plain(scale.middle)}. Cases in the lower half of the scale: {listed(scale.low)}."
+            f"The middle answer is {plain(scale.middle)}{_quoted(words, scale.middle)}."
+            + (f" Cases in the lower half of the scale: {listed(scale.low)}." if scale.low else "")
         )
+
+
+def _quoted(words: Mapping[int, str], step: float) -> str:
+    """The step in words; blank between two steps, and where it has none."""
+    held = words.get(int(step), "") if step == int(step) else ""
+    return f", “{held}”" if held else ""
+
+
+def _lower(text: str) -> str:
+    """“All but …” in the middle of a sentence; keys of cases keep their capitals."""
+    return text[:1].lower() + text[1:] if text.startswith("All") else text

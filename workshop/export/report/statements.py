@@ -12,6 +12,8 @@ from workshop.export.stated import Stated, told
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, SIMULATED, TITLE, Edition
 from workshop.findings.evidence import Cited
 
+#: The level of a statement's heading in a document of statements alone.
+_ALONE = 2
 UNSIGNED = "Not signed off yet: these words may still change."
 NOBODY = "The room was asked, and nobody did."
 
@@ -40,13 +42,21 @@ def chapter(bundle: Bundle, edition: Edition) -> Iterator[Block]:
     yield from statements(held, edition, 3)
 
 
-def statements(held: Sequence[Stated], edition: Edition, level: int = 2) -> Iterator[Block]:
+def summary(bundle: Bundle, edition: Edition) -> Iterator[Block]:
+    """What follows, for the first page: each statement with who does it and by when. Nothing where none is printed."""
+    printed = [one for one in told(bundle, edition) if not one.withheld]
+    if printed:
+        yield Heading("What follows from it")
+        yield _actions(printed)
+
+
+def statements(held: Sequence[Stated], edition: Edition, level: int = _ALONE) -> Iterator[Block]:
     """The statements that may be printed; of the others, an internal edition says how many and why not.
 
     `level` is the level of their headings.
     """
     printed = [one for one in held if not one.withheld]
-    if len(printed) > 1:
+    if len(printed) > 1 and level == _ALONE:
         yield _actions(printed)
     for one in printed:
         yield from _one(one, edition, level)

@@ -28,6 +28,10 @@ p, ul { max-width: 45rem; margin: 0 0 1rem; }
 .finding .sentence { margin-bottom: .5rem; font-size: 1.15rem; }
 .finding .how, .take-care, figcaption, .note { margin: 0 0 .3rem; font-size: .95rem; color: #383f43; }
 .take-care { font-weight: bold; }
+.contents { margin: 2rem 0; } .contents p { margin: 0 0 .4rem; font-weight: bold; }
+.contents ol { margin: 0; padding: 0; columns: 18rem 2; list-style: none; } .contents li { break-inside: avoid; }
+.contents li { padding: .15rem 0; } .contents a { color: #1d70b8; }
+th.short { white-space: nowrap; min-width: 0; }
 figure { margin: 0 0 2rem; }
 figure svg { max-width: 100%; height: auto; overflow: visible; display: block; margin: .4rem 0 .6rem; }
 .chart-title { margin: 0; font-weight: bold; }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import count
 
 from workshop.export.report.blocks import Block, Document, Finding, Fold, Grid, Heading, Picture, Points, Words
 from workshop.export.report.columns import in_words, numeric
@@ -11,10 +13,16 @@ from workshop.export.report.style import STYLE, WATERMARK
 from workshop.export.table import Cell
 from workshop.export.text import clean
 
+#: The level of a chapter's heading.
+_CHAPTER = 2
+#: Names of rows shorter than this stay on one line.
+_SHORT = 9
+
 
 def written(document: Document, style: str = "") -> str:
     """The document as HTML, in its own style or in another."""
-    body = "\n".join(_html(block) for block in document.blocks)
+    parts, split = list(_parts(document.blocks)), document.front if style else document.before
+    body = "\n".join((*parts[:split], _contents(document), *parts[split:]))
     facts = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in document.facts)
     look = document.look
     style = style or f"{STYLE}{WATERMARK if document.internal else ''}:root {{ --blue: {look.colour}; }}\n"
@@ -32,6 +40,24 @@ def written(document: Document, style: str = "") -> str:
     )
 
 
+def _parts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks as HTML; each chapter can be gone to."""
+    place = count(1)
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == _CHAPTER:
+            fresh = ' class="fresh"' if block.fresh else ""
+            yield f'<h2 id="chapter-{next(place)}"{fresh}>{safe(block.text)}</h2>'
+        else:
+            yield _html(block)
+
+
+def _contents(document: Document) -> str:
+    """The chapters as links. On paper the page of each stands behind it."""
+    chapters = [b.text for b in document.blocks if isinstance(b, Heading) and b.level == _CHAPTER]
+    items = "".join(f'<li><a href="#chapter-{n}">{safe(text)}</a></li>' for n, text in enumerate(chapters, 1))
+    return f'<nav class="contents" aria-label="Contents"><p>Contents</p><ol>{items}</ol></nav>' if items else ""
+
+
 def _logo(document: Document) -> str:
     """The council's logo, carried in the page itself."""
     look = document.look
@@ -43,7 +69,8 @@ def _logo(document: Document) -> str:
 
 def safe(text: str) -> str:
     """Text that stays text."""
-    return escape(clean(text))
+    # A minus may not part from its pounds at the end of a line.
+    return escape(clean(text)).replace("−£", "−\u2060£")  # noqa: RUF001 - a true minus
 
 
 def _html(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of block
@@ -91,7 +118,7 @@ def _grid(title: str, headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ..
     marks = [' class="number"' if right else "" for right in numeric(words, len(headers))]
     head = "".join(f'<th scope="col"{m}>{safe(h)}</th>' for h, m in zip(headers, marks, strict=True))
     body = "".join(
-        f'<tr><th scope="row">{safe(row[0])}</th>'
+        f'<tr><th scope="row"{_short(row[0])}>{safe(row[0])}</th>'
         + "".join(f"<td{m}>{safe(value)}</td>" for value, m in zip(row[1:], marks[1:], strict=True))
         + "</tr>"
         for row in words
@@ -101,3 +128,8 @@ def _grid(title: str, headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ..
         f'<div class="table" tabindex="0" role="region" aria-label="{safe(title)}"><table>'
         f"<caption>{safe(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{below}"
     )
+
+
+def _short(text: str) -> str:
+    """The mark of a row's name that is too short to be broken, such as “Year 1”."""
+    return ' class="short"' if len(text) < _SHORT else ""

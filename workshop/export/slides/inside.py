@@ -65,7 +65,8 @@ def _timing(bundle: Bundle) -> Iterator[Slide]:
     stages = found.leading() if found else ()
     if not found or not stages:
         return
-    chart, after = change.stages(found), " ".join(s.by_then.wording for s in stages if s.by_then)
+    last = stages[-1].by_then
+    chart, after = change.stages(found), last.wording if last else ""
     notes = (*(s.figure.wording for s in stages), _said(chart), _how(stages[0].figure))
     yield Slide(found.words.rstrip("."), Native(chart), after, notes)
 

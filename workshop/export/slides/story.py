@@ -8,8 +8,8 @@ from workshop.charts.bars import Bar, bars
 from workshop.charts.chart import Caption, plain
 from workshop.export.bundle import Bundle
 from workshop.export.facts import FIRST, facts
-from workshop.export.report import PUBLIC_LIMITS, agreement, opening
-from workshop.export.report.blocks import Block, Grid, Points
+from workshop.export.report import LIMITS, PUBLIC_LIMITS, agreement, opening
+from workshop.export.report.blocks import Grid, Points
 from workshop.export.slides import inside, money, statements
 from workshop.export.slides.slide import Native, Paragraphs, Shown, Slide
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, Edition
@@ -83,14 +83,9 @@ def _children(bundle: Bundle, visible: Visible) -> Iterator[Slide]:
 
 def _limits(bundle: Bundle, edition: Edition) -> Slide:
     """What the figures leave open: the report's own points."""
-    blocks: list[Block] = list(agreement.limits(bundle)) if edition == "internal" else []
-    told = [item for block in blocks if isinstance(block, Points) for item in block.items]
-    none = bundle.findings.figure("no_verdict")
-    if edition == "internal" and none is not None:
-        told.insert(0, none.sentence)
-    always = PUBLIC_LIMITS if edition == "public" else PUBLIC_LIMITS[1:]
+    told = PUBLIC_LIMITS if edition == "public" else (*LIMITS, *agreement.open_points(bundle))
     title = "What we cannot say: this is neither a forecast nor a target"
-    return Slide(title, Points((*always, *told)), notes=(EDITIONS[edition][1],))
+    return Slide(title, Points(told), notes=(EDITIONS[edition][1],))
 
 
 def how(figure: Figure) -> str:

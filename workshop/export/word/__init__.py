@@ -59,12 +59,11 @@ class _Body:
         self._add(paragraph("Subtitle", d.whose), paragraph("Title", d.title), paragraph("Edition", d.mark))
         for name, value in d.facts:
             self._add(holding("Fact", run(name, bold=True), "<w:r><w:tab/></w:r>", run(value)))
-        care = [b for b in d.blocks if isinstance(b, Words) and b.care]
-        self._add(*(paragraph("TakeCare", b.text) for b in care))
+        for block in d.blocks[: d.front]:
+            self._write(block)
         self._add(*contents.listed(self._headings))
-        for block in d.blocks:
-            if block not in care:
-                self._write(block)
+        for block in d.blocks[d.front :]:
+            self._write(block)
         self._add(paragraph("Normal", f"Made from the record that ends at {d.written_at}."))
 
     def _add(self, *parts: str) -> None:

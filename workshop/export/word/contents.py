@@ -19,7 +19,8 @@ def headings(blocks: Iterable[Block]) -> tuple[Heading, ...]:
 def heading(block: Heading, place: int) -> str:
     """A heading with the bookmark that the contents lead to."""
     mark = f'<w:bookmarkStart w:id="{place}" w:name="_Toc{place:08d}"/>'
-    return holding(f"Heading{block.level - _ABOVE}", mark, run(block.text), f'<w:bookmarkEnd w:id="{place}"/>')
+    end = f'<w:bookmarkEnd w:id="{place}"/>'
+    return holding(f"Heading{block.level - _ABOVE}", mark, run(block.text), end, fresh=block.fresh)
 
 
 def listed(found: tuple[Heading, ...]) -> list[str]:

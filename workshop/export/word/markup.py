@@ -28,9 +28,10 @@ def attribute(text: str) -> str:
     return quoteattr(" ".join(clean(text).split()))
 
 
-def holding(style: str, *runs: str) -> str:
-    """A paragraph of one style that holds these runs."""
-    return f'<w:p {_NAMED}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+def holding(style: str, *runs: str, fresh: bool = False) -> str:
+    """A paragraph of one style that holds these runs; a `fresh` one begins a page."""
+    page = "<w:pageBreakBefore/>" if fresh else ""
+    return f'<w:p {_NAMED}><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def paragraph(style: str, text: str) -> str:

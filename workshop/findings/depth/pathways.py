@@ -10,7 +10,7 @@ from statistics import median
 from workshop.findings.depth.chapter import Chapter, Listing, Succession
 from workshop.findings.depth.ground import Ground
 from workshop.findings.depth.journeys import Named, Wished, in_order, wished
-from workshop.findings.figure import Figure, Wording, counted
+from workshop.findings.figure import Figure, Wording, counted, of_cases
 from workshop.findings.labels import needed
 from workshop.findings.stats.follows import directly_follows, worth_drawing
 from workshop.findings.stats.medoid import medoid, two_camps
@@ -49,13 +49,20 @@ def pathways(ground: Ground) -> Chapter | None:
     shown = tuple((_said(ground, a), _said(ground, b), n) for (a, b), n in pairs.items())  # type: ignore[arg-type]
     picture = Succession(id="succession", title="Which step came straight after which", pairs=shown)
     split = [case for case, ws in answers.items() if medoid([_flat(w) for w in ws]).far]
-    lead = [f"In {len(split)} of {len(answers)} cases no one pathway stands for the panel; both camps are shown."]
+    lead = [_standing(len(split), len(answers))]
     return Chapter(
         id="pathways", title="What panels would have done, and in which order", lead=tuple(lead),
         figures=tuple(_figures(ground, agreed)), drawings=(picture,) if shown else (),
         tables=(_consensus(ground, agreed), _closest(ground, answers)),
         not_said=() if shown else (f"{_NO_PICTURE} ({ground.method.follows} cases).",),
     )  # fmt: skip
+
+
+def _standing(split: int, asked: int) -> str:
+    """In how many cases two camps stand in place of one pathway."""
+    if not split:
+        return f"In {of_cases(asked, asked)} one pathway stands for the panel."
+    return f"In {of_cases(split, asked)} no one pathway stands for the panel; both camps are shown."
 
 
 def _flat(wish: Wished) -> tuple[Named, ...]:
@@ -182,7 +189,7 @@ def _figures(ground: Ground, agreed: dict[str, Agreed]) -> list[Figure]:
     for step in top:
         words = Wording(
             f"agreed_step_{step[0]}_{step[1]}", f"Agreed step: {_said(ground, step)}",
-            f"“{_said(ground, step)}” is an agreed step in {{count}} of {{n}} cases.", how,
+            f"“{_said(ground, step)}” is an agreed step in {{of}}.", how,
         )  # fmt: skip
         out.append(counted(words, [(case, float(step in a.steps)) for case, a in agreed.items()], ground.method))
     return out

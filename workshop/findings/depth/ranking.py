@@ -132,7 +132,7 @@ def _leading(ground: Ground, named: Named, ranks: tuple[tuple[RankRange, RankSet
     may = [k for k, (_, s) in enumerate(ranks) if s.low == 1]
     names = ", ".join(f"“{_label(ground, named.codes[k])}”" for k in sorted(may, key=lambda k: ranks[k][0].rank)[:_TOP])
     more = f" and {len(may) - _TOP} more" if len(may) > _TOP else ""
-    return f"Among the leading causes: {names}{more}. Their order is not sure."
+    return f"Among the leading causes: {names}{more}. These cases do not tell which of them comes first."
 
 
 def _order(

@@ -147,7 +147,7 @@ def _figures(ground: Ground, found: dict[str, Wanted], order: Sequence[str], cas
         most = tidy(len(found[service].most))
         words = Wording(
             f"service_{service}", f"Asked for: {label}",
-            f"“{label}” was asked for in {{count}} of {{n}} cases, in {most:g} of them by most of the panel.", how,
+            f"“{label}” was asked for in {{of}}, in {most:g} of them by most of the panel.", how,
         )  # fmt: skip
         asked = set(found[service].asked)
         yield counted(words, [(c, float(c in asked)) for c in cases], ground.method)

@@ -24,7 +24,7 @@ def waiting(ground: Ground) -> Chapter | None:
     on_time = counted(
         Wording(
             "plan_in_time", f"Plan within {limit} weeks",
-            f"In {{count}} of {{n}} cases that say so the plan came within {limit} weeks of the request.", _HOW,
+            f"In {{of}} that say so the plan came within {limit} weeks of the request.", _HOW,
         ),
         [(case, float(weeks <= limit)) for case, weeks in known], ground.method,
     )  # fmt: skip
