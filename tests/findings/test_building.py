@@ -100,6 +100,7 @@ def test_there_are_no_drafts_without_cases() -> None:
         ("59.70% of 2,875 children", {"59.7%"}),
         ("most of all, one of them, and 28 cases", set()),
         ("1,720 of 2,875", {"1720 of 2875"}),
+        ("In all 28 cases; none of the 28 cases", {"28 of 28", "0 of 28"}),
     ],
 )
 def test_counts_and_shares_are_found_however_they_are_spelt(text: str, stated: set[str]) -> None:

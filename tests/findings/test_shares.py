@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.findings.panels import ballot, material
+from workshop.findings.figure import of_cases
 from workshop.findings.panel import joint_df, panel_spread, panel_variance
 from workshop.findings.report import findings
 from workshop.findings.shares import wilson
@@ -147,3 +148,19 @@ def test_weighted_figures_need_a_frame_and_ten_cases() -> None:
     assert (figure.count, figure.n, figure.share, figure.children, figure.interval) == (4, 4, None, None, None)
     assert {"counts_only", "few_cases"} <= set(figure.flags)
     assert json.loads(json.dumps(figure.population)) == 100
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "said"),
+    [
+        (18, 28, "18 of 28 cases"),
+        (28, 28, "all 28 cases"),
+        (0, 28, "none of the 28 cases"),
+        (1, 1, "the one case"),
+        (0, 1, "none of 1 case"),
+        (0, 0, "0 of 0 cases"),
+        (2.4285714, 4, "2.43 of 4 cases"),
+    ],
+)
+def test_how_many_of_how_many_is_said_as_people_say_it(count: float, n: int, said: str) -> None:
+    assert of_cases(count, n) == said

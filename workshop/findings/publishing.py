@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable
 _COUNT = re.compile(
     r"\b(\d[\d,.]*|[a-z]+)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)?(\d[\d,]*|[a-z]+)\b", re.IGNORECASE
 )
+#: "in all 28 cases".
+_ALL = re.compile(r"\bin\s+all\s+(?:the\s+|our\s+)?(\d[\d,]*|[a-z]+)\s+(?:cases|of)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _WORDS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -24,6 +26,9 @@ def numbers(text: str) -> dict[str, str]:
         count, n = (_figure(part) for part in hit.groups())
         if count and n:
             out[f"{count} of {n}"] = hit[0]
+    for hit in _ALL.finditer(text):
+        if n := _figure(hit[1]):
+            out[f"{n} of {n}"] = hit[0]
     for hit in _SHARE.finditer(text):
         out[f"{float(hit[1]):g}%"] = hit[0]
     return out
