@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from tests.web.building import Builder
 from tests.web.held import held, signed_in
 from tests.web.room import Room
+from workshop.domain.protocol import Question
 from workshop.store.store import Store
 
 LABELS = ["Said in the room", "Help came late", "", "", "", ""]
@@ -78,6 +81,52 @@ def test_an_edition_for_the_team_has_the_counts_and_the_public_one_nothing(there
     assert "## What was noted" in inside
     assert "| Help came late | 1 |  | 1 |" in inside
     assert "Help came late" not in outside
+
+
+WISHED = ("Speech therapy two years sooner", "A base in her own school", "Somebody to ring", "Speech therapy sooner")
+
+
+def written(room_for: Callable[[str], Room], store: Store, people: int) -> tuple[Builder, Room]:
+    """A day at which people wrote what they wished for, held and closed."""
+    kept = store.protocols.latest("dbv-case-review")
+    assert kept is not None
+    day = kept.content
+    asks = Question("wished", "text", "What did you wish for?", required=False)
+    stages = tuple(replace(s, questions=(*s.questions, "wished")) if s.id == "open" else s for s in day.stages)
+    store.protocols.save(replace(day, id="written", questions=(*day.questions, asks), stages=stages), by="test")
+    room = room_for("written")
+    room.fill(people)
+    room.open("C02")
+    room.go_to("open")
+    for person, text in zip(room.people, WISHED, strict=False):
+        room.judge(person, {"wished": text})
+    room.go_to("conclude")
+    room.steer("conclude", review=room.review, outcome="agreed", words="Sooner.")
+    room.steer("close_workshop")
+    return Builder(room.facilitator(), f"/facilitate/{room.workshop}"), room
+
+
+def test_written_answers_are_put_under_themes_as_notes_are_and_tell_nobody(
+    room_for: Callable[[str], Room], store: Store
+) -> None:
+    there, room = written(room_for, store, 4)
+    assert "4 notes and answers were written" in there.get("coding")
+    page = book(there, examples=["", "Speech therapy came late", *[""] * 4])
+    assert "answer to “What did you wish for?”" in page
+    assert "proposed: shares “therapy”" in page or "“speech”" in page
+    refs = " ".join(re.findall(r'name="note" value="([^"]+)"', page))
+    assert refs
+    assert not [person.seat for person in room.people if person.seat in refs]
+    page = decide(there, "Help came late")
+    assert "Notes and answers by theme, of 1 read (4 written)" in page
+    assert "Notes and written answers by theme, of 1" in there.get("export/md")
+    assert "Help came late" not in there.get("export/md?edition=public")
+
+
+def test_of_fewer_than_four_no_written_answer_is_read(room_for: Callable[[str], Room], store: Store) -> None:
+    page = written(room_for, store, 3)[0].get("coding")
+    assert "No note was taken" in page
+    assert not [text for text in WISHED if text in page]
 
 
 def test_two_themes_of_one_name_are_refused_and_nothing_is_lost(there: Builder) -> None:

@@ -17,9 +17,11 @@ def chapter(bundle: Bundle) -> Iterator[Block]:
     if found is None:
         return
     yield Heading("What was noted")
+    what = "notes and written answers" if found.answers else "notes"
+    title = what.capitalize()
     yield Words(
-        f"People read {found.read} of {found.notes} notes, from {found.cases} cases, and put each under the themes of "
-        "their own codebook. A note may have several. No program decided anything."
+        f"People read {found.read} of {found.notes} {what}, from {found.cases} cases, and put each under the themes "
+        "of their own codebook. Each may have several. No program decided anything."
     )
     rows: list[tuple[Cell, ...]] = [
         (c.label, c.notes, c.differ or None, len(c.cases)) for c in sorted(found.counts, key=lambda c: -c.notes)
@@ -27,7 +29,7 @@ def chapter(bundle: Bundle) -> Iterator[Block]:
     if found.nothing:
         rows.append(("No theme fits", found.nothing, None, None))
     yield Grid(
-        f"Notes by theme, of {found.read}", ("Theme", "Notes", "Not all agree", f"Cases, of {found.cases}"),
+        f"{title} by theme, of {found.read}", ("Theme", title, "Not all agree", f"Cases, of {found.cases}"),
         tuple(rows), f"Counts of what was written down, not of how often it was so. {agreement(found)}".strip(),
     )  # fmt: skip
 

@@ -28,8 +28,8 @@ def _note_themes(bundle: Bundle, _: Edition) -> Iterator[Row]:
             held = bundle.coded.book.theme(theme)
             rank = one.proposed.index(theme) + 1 if theme in one.proposed else None
             yield (
-                one.note.case, one.note.table, one.note.step, one.note.text, theme, held.label if held else "",
-                theme in one.agreed, one.people, rank,
+                one.note.case, one.note.table, one.note.step, one.note.asked, one.note.text, theme,
+                held.label if held else "", theme in one.agreed, one.people, rank,
             )  # fmt: skip
 
 
@@ -52,7 +52,8 @@ NOTE_THEMES = Table(
     (
         CASE, AT_TABLE,
         Column("step", "Step", "Step of the review at which it was taken."),
-        Column("note", "Note", "The note."),
+        Column("asked", "Answer to", "The question that a written answer was given to; blank for a note."),
+        Column("note", "Note", "The note, or the answer."),
         _THEME,
         Column("theme_label", "Theme", "The theme in words; blank where none fits."),
         Column("agreed", "All agree", "Whether everybody who read it put it there.", "flag"),

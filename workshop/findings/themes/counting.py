@@ -12,13 +12,17 @@ from workshop.findings.stats.answer_sets import masi_distance
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note to be read: `ref` is its name for good, `step` where in the review it was taken."""
+    """A note or written answer to be read: `ref` is its name for good, `step` where in the review it was given.
+
+    `asked` is the question that it answers, blank for a note.
+    """
 
     ref: str
     case: str
     table: str
     step: str
     text: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Themes:
-    """Everything counted. `notes` there are, `read` are those that somebody decided about, of `cases` cases.
+    """Everything counted: `notes` there are, `answers` of them written answers, `read` by somebody, of `cases` cases.
 
     `nothing` fits in so many of them. `twice` were read by two people or more, and `alpha` says how far those agree
     (MASI distance). `first` of `proposed` decisions took no more than what was proposed first; near all of them means
@@ -55,6 +59,7 @@ class Themes:
     counts: tuple[ThemeCount, ...]
     decided: tuple[Decided, ...]
     notes: int
+    answers: int
     read: int
     cases: int
     nothing: int
@@ -78,6 +83,7 @@ def themes(notes: Sequence[Noted], book: Codebook, codings: Sequence[Coding]) ->
         counts=tuple(_count(t.id, t.label, decided) for t in book.themes),
         decided=tuple(decided),
         notes=len(notes),
+        answers=sum(bool(note.asked) for note in notes),
         read=len(decided),
         cases=len({d.note.case for d in decided}),
         nothing=sum(not d.agreed and not d.differ for d in decided),
