@@ -115,6 +115,34 @@ def test_the_reveal_shows_the_split_what_happened_and_what_to_discuss(desk: Desk
     assert desk.primary == "Start judging: Judge what happened"
 
 
+def test_between_cases_those_that_divided_the_room_are_advised_with_why(desk: Desk) -> None:
+    room = desk.room
+    for case, apart in (("C02", 0), ("C05", 3)):
+        room.open(case)
+        room.go_to("first")
+        for i, person in enumerate(room.people):
+            room.judge(person, {"ideal_setting": "SP" if i < apart else "MS"})
+        room.go_to("discuss")
+        advice = "Two people picked at random would agree 46% of the time." in desk.words()
+        assert advice == bool(apart)
+        assert "Most worth coming back to" not in desk.words()
+        room.go_to("conclude")
+        room.steer("conclude", review=room.review, outcome="agreed", words="Near home.")
+    assert "Most worth coming back to" not in desk.words(), "only the one that is on the table divided the room"
+    room.steer("open_review", table="t1", case="C02")
+    at_a_concluded_case = desk.words()
+    room.steer("open_review", table="t1", case="C06")
+    room.steer("skip_case", review=room.review)
+    assert "Most worth coming back to" in at_a_concluded_case
+    said = desk.words().partition("Most worth coming back to")[2].partition("Opening poll")[0]
+    titles = room.look(lambda s: {c.id: c.title for c in s.cases.values()})
+    assert titles["C05"] in said
+    assert titles["C02"] not in said, "there the room was of one mind"
+    assert "Judging alone, two people picked at random would agree 46% of the time." in said
+    desk.press("open_review", case="C05")
+    assert room.review == "t1.C05"
+
+
 def test_fewer_than_four_answers_are_told_in_words_alone(room: Room) -> None:
     room.fill(3)
     room.open("C01")

@@ -237,3 +237,20 @@ def test_ending_breakouts_leads_everybodys_phone_to_one_table(hall: Hall) -> Non
     assert ("a.ideal_setting", "MS") in found.fields, "what was answered came along"
     hall.send("tables", "begin_breakouts")
     assert _at(hall, moved.seat) == "t2"
+
+
+def test_of_shared_cases_the_one_on_which_tables_are_furthest_apart_is_advised_first(hall: Hall) -> None:
+    room = hall.room
+    for case, settings in (("C02", ("MS", "MS")), ("C05", ("MS", "SP"))):
+        for table, setting in zip(("t1", "t2"), settings, strict=True):
+            room.steer("open_review", table=table, case=case)
+            review = f"{table}.{case}"
+            room.steer("advance", review=review, from_step="read")
+            answers = [{"question": "ideal_setting", "state": "answered", "value": setting}]
+            for person in (p for p in room.people if _at(hall, p.seat) == table):
+                room.steer("judge", person.actor, review=review, step="first", answers=answers)
+            room.steer("advance", review=review, from_step="first")
+    said = words(hall.page("tables/beside/C02")).partition("Most worth talking about together")[2]
+    titles = room.look(lambda s: {c.id: c.title for c in s.cases.values()})
+    assert said.index(titles["C05"]) < said.index(f"{titles['C02']} (this one)")
+    assert "gave the same answer 0% of the time" in said

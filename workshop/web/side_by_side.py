@@ -74,13 +74,24 @@ def compared(view: View, plenary: Plenary) -> tuple[Compared, ...]:
 
 def over_the_day(view: View, plenaries: Sequence[Plenary]) -> OverCases:
     """How alike tables answered on the setting, over the shared cases that every table has revealed."""
-    cases = []
-    for plenary in plenaries:
-        asked = next((q for q in plenary.questions if q.question.measures == IDEAL_SETTING and q.round == 1), None)
-        if asked is not None:
-            told = {table: _tally(view, r) for table, r in asked.tables if not r.hidden}
-            cases.append({table: {row.code: row.count for row in t.rows if row.count} for table, t in told.items()})
-    return over_cases(cases)
+    return over_cases([counts for plenary in plenaries if (counts := _on_setting(view, plenary))])
+
+
+def most_apart(view: View, plenaries: Sequence[Plenary]) -> tuple[tuple[Plenary, str], ...]:
+    """Cases that every table has revealed, those first on which tables are furthest apart, each with why.
+
+    It is advice on what to bring before everybody. Cases that cannot be compared are left out.
+    """
+    told = [(plenary, between(list(_on_setting(view, plenary).values()))) for plenary in plenaries]
+    held = [(found.between, plenary, found.words) for plenary, found in told if found.between is not None]
+    return tuple((plenary, words) for _, plenary, words in sorted(held, key=lambda one: one[0]))
+
+
+def _on_setting(view: View, plenary: Plenary) -> dict[str, dict[str, int]]:
+    """How often each setting was given at each table, judging alone; empty where that was not asked."""
+    asked = next((q for q in plenary.questions if q.question.measures == IDEAL_SETTING and q.round == 1), None)
+    told = {table: _tally(view, r) for table, r in asked.tables if not r.hidden} if asked else {}
+    return {table: {row.code: row.count for row in t.rows if row.count} for table, t in told.items()}
 
 
 def _compared(view: View, asked: PlenaryQuestion, names: Sequence[str]) -> Compared:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from statistics import median
 
 from workshop.findings.agreement import agreement
-from workshop.findings.ballots import Review, positions
 from workshop.findings.depth.chapter import Chapter, Listing
 from workshop.findings.depth.coefficients import Asked, of_measure, together
-from workshop.findings.depth.ground import Ground, blind_by_case, held, measures
+from workshop.findings.depth.ground import Ground, blind_by_case, measures
+from workshop.findings.divided import divided
 from workshop.findings.figure import PREVALENCE, REVIEWS, Figure, Wording, counted
-from workshop.findings.labels import WORDS, Label, label
-from workshop.findings.matrix import ladder_order
-from workshop.findings.measures import CONFIDENCE, IDEAL_SETTING, PLACED
-from workshop.findings.stats.one_item import mean_pairwise_distance, tier_distance
+from workshop.findings.labels import WORDS, Label
+from workshop.findings.measures import IDEAL_SETTING, PLACED
 from workshop.findings.stats.ram import HIGHEST, appropriateness
-from workshop.findings.tally import pairwise
 
 _KINDS = {"one": "one", "yes_no_unsure": "one", "scale": "ordered", "several": "several", "ranked": "ranked"}
 #: Classes that are counted in figures; the two others are told in the table.
@@ -27,29 +23,13 @@ _MOST = 12
 
 def discussing(ground: Ground) -> Chapter | None:
     """Which reviews are most worth discussing: fewest pairs agree, then furthest apart, then least sure."""
-    rows = []
-    for review in ground.reviews:
-        votes = review.independent(IDEAL_SETTING) or review.whole_case(IDEAL_SETTING)
-        votes = [
-            v for v in votes if v.counted and v.round == min(w.round for w in votes) and (not v.position or held(v))
-        ]
-        counts = positions(votes)
-        named = label(counts, len(votes), ground.material.rules.consensus_share, ground.tiers())
-        open_ = len(votes) - sum(counts.values())
-        share = pairwise([*counts.values(), *([open_] if open_ else [])])
-        if share is None or share == 1 or named is Label.TOO_FEW:
-            continue
-        apart = mean_pairwise_distance([held(v) for v in votes if v.position], tier_distance(ground.tiers())) or 0.0
-        sure = _confidence(review)
-        # Settings named alike stand in the order of the ladder, never in that of the votes.
-        order = sorted(ladder_order(set(counts), ground.material.settings), key=lambda c: -counts[c])
-        said = ", ".join(f"{counts[c]} {ground.material.settings.label(c)}" for c in order)
-        said += f", {open_} could not say" if open_ else ""
-        key = (share, -apart, sure if sure is not None else 9.0, review.case, review.table)
-        rows.append((key, (review.case, WORDS[named], said, f"{100 * share:.0f}%", round(apart, 2), sure)))
+    rows = [
+        (d.case, d.words, d.said, f"{100 * d.alike:.0f}%", round(d.apart, 2), d.sure)
+        for d in divided(ground.reviews, ground.material.settings, ground.material.rules.consensus_share)
+    ]
     if not rows:
         return None
-    shown = [row for _, row in sorted(rows)[:_MOST]]
+    shown = rows[:_MOST]
     first = ", ".join(dict.fromkeys(str(row[0]) for row in shown[:3]))
     return Chapter(
         id="discussing", title="Most worth discussing",
@@ -61,14 +41,6 @@ def discussing(ground: Ground) -> Chapter | None:
             "to end); least sure.",
         ),),
     )  # fmt: skip
-
-
-def _confidence(review: Review) -> float | None:
-    """The middle of how sure a panel was when it judged first."""
-    votes = review.whole_case(CONFIDENCE)
-    first = min((v.round for v in votes), default=0)
-    marks = [float(v.value) for v in votes if v.round == first and v.position]
-    return float(median(marks)) if marks else None
 
 
 def agreeing(ground: Ground) -> Chapter | None:

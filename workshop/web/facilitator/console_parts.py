@@ -17,7 +17,7 @@ from workshop.service.material import material
 from workshop.web.facilitator import pace
 from workshop.web.facilitator.press import CONCLUDING, press
 from workshop.web.facilitator.rehearsing import SPEEDS, rehearsals
-from workshop.web.facilitator.split import beside, groups, suggestion, worth_discussing
+from workshop.web.facilitator.split import beside, groups, suggestion, worth_coming_back, worth_discussing
 from workshop.web.invitation import invitation
 from workshop.web.parts import Part
 from workshop.web.services import services
@@ -92,7 +92,8 @@ def _agenda(view: View) -> Context:
 
 def _step(view: View) -> Context:
     return {
-        **_look(view), "groups": groups(view), "worth": worth_discussing(view), "suggestion": suggestion(view),
+        **_look(view), "groups": groups(view), "worth": worth_discussing(view), "back": worth_coming_back(view),
+        "suggestion": suggestion(view),
         "concluding": CONCLUDING, "happened": beside(view), "feedback": _feedback(view),
         "causes": view.protocol.codes("root_causes") if view.protocol else None,
     }  # fmt: skip

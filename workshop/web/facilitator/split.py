@@ -9,9 +9,13 @@ from workshop.charts.bars import Bar, bars
 from workshop.charts.chart import Caption, Chart
 from workshop.domain.protocol import Question
 from workshop.domain.sight.model import CaseView, StepView
+from workshop.domain.state import Workshop
+from workshop.findings.ballots import reviews
+from workshop.findings.divided import Divided, divided
 from workshop.findings.measures import IDEAL_SETTING, IDEAL_SUPPORT
 from workshop.findings.paths import AS_BEFORE, step_tallies
 from workshop.findings.tally import Tally
+from workshop.service.material import material
 from workshop.web.view import Counted, View
 
 #: How many questions are named as most worth discussing.
@@ -96,6 +100,26 @@ def worth_discussing(view: View) -> tuple[Counted, ...]:
     open_ones = [c for c in latest.values() if c.tally.label is not None and not c.tally.label.settled]
     apart = [c for c in open_ones if c.tally.pairwise is not None]
     return tuple(sorted(apart, key=lambda c: c.tally.pairwise or 0.0)[:WORTH])
+
+
+def worth_coming_back(view: View) -> tuple[Divided, ...]:
+    """Between cases, and at one that is concluded: the others on which this table was furthest from one mind.
+
+    It is advice, and no more. A case that another table has still before it waits, as in the findings of the day.
+    """
+    sight = view.sight
+    here = sight.review.case.id if sight.review else ""
+    busy = sight.review is not None and not sight.review.conclusion
+    if busy or sight.table is None or not any(c.state == "concluded" for c in sight.table.cases):
+        return ()
+    table = sight.table.id
+
+    def look(state: Workshop) -> tuple[Divided, ...]:
+        made = material([state])
+        held = [r for r in reviews(made) if r.table == table and r.case != here]
+        return divided(held, made.settings, made.rules.consensus_share)[:WORTH]
+
+    return view.look(look)
 
 
 def beside(view: View) -> Beside | None:

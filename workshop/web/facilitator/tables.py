@@ -17,7 +17,7 @@ from workshop.web.facilitator.console_parts import name_of
 from workshop.web.identity import caller, in_team
 from workshop.web.parts import PARTS, Part
 from workshop.web.services import services
-from workshop.web.side_by_side import compared, over_the_day
+from workshop.web.side_by_side import compared, most_apart, over_the_day
 from workshop.web.view import View, view
 
 #: Times the minutes declared for a step, and minutes above them, from which on a table counts as behind.
@@ -99,5 +99,5 @@ def tables_beside(workshop: str, case: str) -> str:
     others = seen.look(lambda state: [p for c in ready if (p := plenary(state, c))])
     return render_template(
         "facilitator/beside.html", view=seen, sight=seen.sight, plenary=found, compared=compared(seen, found),
-        names=dict(found.tables), over=over_the_day(seen, others),
+        names=dict(found.tables), over=over_the_day(seen, others), apart=most_apart(seen, others),
     )  # fmt: skip
