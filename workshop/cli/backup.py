@@ -10,6 +10,7 @@ from workshop import clock
 from workshop.cli.answer import answering, result, tell
 from workshop.cli.options import as_json, data
 from workshop.store import backup as store
+from workshop.store.key import read_key
 
 
 @click.command()
@@ -20,7 +21,8 @@ def backup(*, target: Path | None, as_json: bool, data: Path) -> None:
     """Copy everything in the data folder to one file.
 
     The server may go on running. TARGET is a new file, or a folder in which one is made whose name
-    says when. The copy holds whole case texts and answers: keep it as safe as the data folder.
+    says when. The copy holds whole case texts and answers: keep it as safe as the data folder. An
+    encrypted store's copy is encrypted under the same key.
     """
     with answering(as_json=as_json):
         name = f"workshop-{clock.now()[:19].replace(':', '')}.backup"
@@ -41,9 +43,15 @@ def backup(*, target: Path | None, as_json: bool, data: Path) -> None:
     "--since", "newer", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A newer backup or store, which says what was withdrawn and deleted since.",
 )  # fmt: skip
+@click.option(
+    "--key-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The key that an encrypted backup was made with, if it is not the key in force.",
+)  # fmt: skip
 @as_json
 @data
-def restore(*, backup_file: Path, replace: bool, newer: Path | None, as_json: bool, data: Path) -> None:
+def restore(  # noqa: PLR0913 - one for each option
+    *, backup_file: Path, replace: bool, newer: Path | None, key_file: Path | None, as_json: bool, data: Path
+) -> None:
     """Put a backup into the data folder.
 
     Stop the server first. The backup is checked before anything is changed. What was withdrawn or
@@ -51,7 +59,8 @@ def restore(*, backup_file: Path, replace: bool, newer: Path | None, as_json: bo
     named with --since, tells of it. Everybody signs in again.
     """
     with answering(as_json=as_json):
-        done = store.restore(backup_file, data, replace=replace, newer=newer)
+        key = read_key(key_file) if key_file else None
+        done = store.restore(backup_file, data, replace=replace, newer=newer, key=key)
         if done.removed_again is None:
             tell("The store that was replaced could not be read: what was withdrawn since the backup may be back.")
         if as_json:

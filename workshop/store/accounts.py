@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from workshop.store.file import StoreFile
+from workshop.store.key import integrity_errors
 from workshop.store.sessions import digest
 
 ADMINISTRATOR = "administrator"
@@ -127,7 +128,7 @@ class Accounts:
                 "UPDATE accounts SET sign_in = ?, password = ? WHERE id = ? AND ended_at = ''",
                 (sign_in, password_hash, id_),
             )
-        except sqlite3.IntegrityError as error:
+        except integrity_errors() as error:
             message = "Somebody else signs in under this name. Choose another."
             raise ValueError(message) from error
 

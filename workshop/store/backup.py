@@ -15,9 +15,10 @@ from typing import TypeVar
 
 import msgspec
 
-from workshop.store.connection import connect, refuse_foreign
+from workshop.store.connection import connect, connect_as, connect_by_cipher, export, refuse_foreign
 from workshop.store.doctor import Report, examine
 from workshop.store.errors import NotOurs, StoreError, StoreUnavailable, unavailable
+from workshop.store.key import Key, errors, in_force, kind_of, no_store
 from workshop.store.offhub import OneThread
 from workshop.store.since import Since, do_again, since
 from workshop.store.store import FILE, open_store
@@ -42,7 +43,7 @@ def backup(folder: Path, target: Path) -> Path:
     """Copy the store in `folder`, as it stands at this moment, to the new file `target`.
 
     The server may be running. The copy is one file, readable by its owner alone; it holds
-    everything except the installation's secret.
+    everything except the installation's secret, and is encrypted as the store is, under the same key.
 
     Raises:
         StoreError: `target` exists already, or the copy is not sound.
@@ -58,19 +59,21 @@ def backup(folder: Path, target: Path) -> Path:
         raise StoreError(message)
     thread = OneThread()
     try:
-        thread.run(lambda: _in_words(source, lambda: _copy_whole(source, target)))
+        thread.run(lambda: _in_words(source, lambda: _copy_whole(source, target, (key := _key_of(source)), key)))
     finally:
         thread.close()
     return target
 
 
-def restore(source: Path, folder: Path, *, replace: bool = False, newer: Path | None = None) -> Restored:
+def restore(
+    source: Path, folder: Path, *, replace: bool = False, newer: Path | None = None, key: Key | None = None
+) -> Restored:
     """Put the backup `source` into the data folder `folder`, whose server must not be running.
 
     Nothing is changed unless all checks hold. With `replace`, a store that is there already is
     kept beside the new one under another name, and what was destroyed in it since the backup is
     destroyed in the restored one too. `newer` is another store or a later backup that tells the
-    same, for an empty folder. Every sign-in of the backup ends.
+    same, for an empty folder. Every sign-in of the backup ends. `key` opens the backup, by default that in force.
 
     Raises:
         NotOurs: `source` is no Workshop store, or a newer Workshop's.
@@ -89,7 +92,7 @@ def restore(source: Path, folder: Path, *, replace: bool = False, newer: Path | 
     _discard(trial)
     try:
         trial.mkdir(mode=0o700)
-        _in_words(source, lambda: _copy_whole(source, trial / FILE))
+        _in_words(source, lambda: _copy_whole(source, trial / FILE, _key_of(source, key), in_force()))
         with open_store(trial) as store:  # brings its tables up to date
             _refuse_damaged(source, examine(store))
             told = _in_words(place, lambda: _take_down(place)) if place.exists() else Since()
@@ -118,24 +121,30 @@ def _in_words(path: Path, work: Callable[[], T]) -> T:
     except OSError as error:
         message = f"{path} cannot be used: {error.strerror}."
         raise StoreUnavailable(message) from error
-    except sqlite3.Error as error:
+    except errors() as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
-            message = f"{path} is not a Workshop store. Choose another file."
-            raise NotOurs(message) from error
+            raise NotOurs(no_store(path)) from error
         raise unavailable(error) or StoreError(f"{path} cannot be used: {error}.") from error
 
 
-def _copy_whole(source: Path, target: Path) -> None:
-    """Copy a store, check the copy, and only then give it its name."""
+def _copy_whole(source: Path, target: Path, old: Key | None, new: Key | None) -> None:
+    """Copy a store from one key to another, check the copy, and only then give it its name."""
     draft = target.with_name(f"{target.name}.part")
     os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
     try:
-        with closing(connect(source)) as origin, closing(connect(draft)) as copy:
+        convert = old != new
+        with (
+            closing(connect_by_cipher(source, old) if convert else connect_as(source, old)) as origin,
+            closing(connect_as(draft, new)) as copy,
+        ):
             if not origin.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 message = f"{source} is empty. Choose another file."
                 raise NotOurs(message)
             refuse_foreign(origin, source)
-            origin.backup(copy)
+            if convert:
+                export(origin, draft, new)
+            else:
+                origin.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
             answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if answer != "ok":
@@ -146,6 +155,11 @@ def _copy_whole(source: Path, target: Path) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _key_of(source: Path, key: Key | None = None) -> Key | None:
+    """The key that should open a file: none where it is not encrypted."""
+    return None if kind_of(source) == "plain" else key or in_force()
 
 
 def _asked(newer: Path) -> Since:
@@ -165,7 +179,7 @@ def _take_down(place: Path) -> Since | None:
             connection.execute("PRAGMA busy_timeout = 500")
             connection.execute("PRAGMA journal_mode = DELETE")  # fails while anybody else has it open
             return since(connection)
-    except sqlite3.Error as error:
+    except errors() as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             message = f"The store {place} is in use. Stop the server, then restore again."
             raise StoreUnavailable(message) from error

@@ -14,6 +14,7 @@ import msgspec
 from workshop.store.connection import PATIENCE, connect_writer
 from workshop.store.errors import AppendRefused, unavailable
 from workshop.store.journal import Journal
+from workshop.store.key import errors
 
 
 class Job(msgspec.Struct):
@@ -68,7 +69,7 @@ class Batch:
         """Let go of the connection; the next batch opens a new one."""
         self._journal.forget()
         if self._connection is not None:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*errors()):
                 self._connection.close()
             self._connection = None
 
@@ -77,7 +78,7 @@ class Batch:
 
         Done while nobody waits: at the end of a commit it would keep whoever waits for that one, 20 ms and more.
         """
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*errors()):
             self._open().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def _open(self) -> sqlite3.Connection:
@@ -110,7 +111,7 @@ class Batch:
 
     def _scrub(self) -> None:
         """Empty the write-ahead log, unless a reader needs it: then it is tried again later."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*errors()):
             connection = self._open()
             connection.execute("PRAGMA busy_timeout = 50")
             try:

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from workshop.store.errors import NotOurs, StoreUnavailable, unavailable
+from workshop.store.key import Key, cipher, errors, in_force, kind_of, no_store
 from workshop.store.schema import APPLICATION_ID, migrations
 
 #: How long, in milliseconds, to wait for another program that is writing.
@@ -21,10 +22,40 @@ LONGEST_LOG = 4000
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A bare connection that may be used from any thread, one at a time; transactions are explicit."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    """A bare connection that may be used from any thread, one at a time; transactions are explicit.
+
+    The key in force opens an encrypted file; one that is not encrypted is opened as it is.
+    """
+    key = in_force()
+    return connect_as(path, None if key is None or kind_of(path) == "plain" else key)
+
+
+def connect_as(path: Path, key: Key | None) -> sqlite3.Connection:
+    """A connection as `connect` makes it, with this key or with none."""
+    if key is None:
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    else:
+        connection = connect_by_cipher(path, key)
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     return connection
+
+
+def connect_by_cipher(path: Path, key: Key | None) -> sqlite3.Connection:
+    """A connection by SQLCipher, which behaves as SQLite's own; without a key to a file that is not encrypted."""
+    connection: sqlite3.Connection = cipher().connect(str(path), isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error past our own log
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key.text}'\"")  # read_key made sure that these are digits
+    return connection
+
+
+def export(origin: sqlite3.Connection, target: Path, key: Key | None) -> None:
+    """Write what a connection of SQLCipher's holds into an empty file, under another key or none."""
+    origin.execute("ATTACH DATABASE ? AS made KEY " + (f"\"x'{key.text}'\"" if key else "''"), (str(target),))
+    origin.execute("SELECT sqlcipher_export('made')")
+    for name in ("application_id", "user_version"):  # these stand in a file's header, and not in its tables
+        origin.execute(f"PRAGMA made.{name} = {int(origin.execute(f'PRAGMA main.{name}').fetchone()[0])}")
+    origin.execute("DETACH DATABASE made")
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:
@@ -54,11 +85,14 @@ def prepare(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if in_force() and kind_of(path) == "plain":
+            message = f"A key is set, but the store {path} is not encrypted yet. Run “workshop encryption on” first."
+            raise StoreUnavailable(message)
         with closing(connect(path)) as connection:  # looked at before anything of it is changed
             refuse_foreign(connection, path)
         with closing(connect_writer(path)) as connection:
             migrations.apply(Database(connection))
-    except (OSError, sqlite3.Error) as error:
+    except errors(OSError) as error:
         raise _opened_badly(path, error) from error
 
 
@@ -82,7 +116,7 @@ def _opened_badly(path: Path, error: Exception) -> Exception:
         message = f"The store {path} cannot be opened: {error.strerror}. Give this program's user write permission."
         return StoreUnavailable(message)
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-        return NotOurs(f"{path} is not a Workshop store. Choose another file or folder.")
+        return NotOurs(no_store(path))
     return unavailable(error) or error
 
 
@@ -111,7 +145,7 @@ class Readers:
                 yield database
             finally:
                 self._give_back(database)
-        except sqlite3.Error as error:
+        except errors() as error:
             raise unavailable(error) or error from error
 
     def close(self) -> None:

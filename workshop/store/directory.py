@@ -6,11 +6,10 @@ made again from the log.
 
 from __future__ import annotations
 
-import sqlite3
-
 import msgspec
 
 from workshop.store.file import StoreFile
+from workshop.store.key import integrity_errors
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -57,7 +56,7 @@ class Directory:
                 "origin = excluded.origin, created_at = excluded.created_at, archived_at = excluded.archived_at",
                 msgspec.structs.asdict(entry),
             )
-        except sqlite3.IntegrityError as error:
+        except integrity_errors() as error:
             message = f"The join code {entry.code!r} belongs to another workshop. Make another code."
             raise CodeTaken(message) from error
 

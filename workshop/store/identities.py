@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from workshop.store.file import StoreFile
+from workshop.store.key import integrity_errors
 from workshop.store.sessions import digest
 
 
@@ -33,7 +32,7 @@ class Identities:
             self._file.execute(
                 "INSERT INTO identities (digest, account) VALUES (?, ?)", (_digest(issuer, subject), account)
             )
-        except sqlite3.IntegrityError as error:
+        except integrity_errors() as error:
             message = "This sign-in of your organisation is connected with an account here already."
             raise ValueError(message) from error
 
