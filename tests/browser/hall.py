@@ -32,10 +32,14 @@ class Hall:
         self.browser, self.server, self.place = browser, server, place
         self.people: list[Person] = []
         self.phone = PHONE
+        #: Whether the hall's network lets websockets through.
+        self.websockets = True
         self._came = 0
 
     def _here(self, person: Any) -> Any:
         self.people.append(person)
+        if not self.websockets:
+            person.context.route_web_socket(re.compile("/socket.io/"), lambda page: page.close())
         return person
 
     def facilitator(self, link: str = "", name: str = "Facilitator") -> Facilitator:

@@ -18,6 +18,17 @@ WORDS = "Near home, with nights."
 
 
 def test_a_case_goes_from_reading_to_its_conclusion_and_every_answer_stands_in_the_record(hall: Hall) -> None:
+    through_a_case(hall)
+
+
+@pytest.mark.full
+def test_the_same_where_the_network_turns_away_every_websocket(hall: Hall) -> None:
+    """Phones, console and screen alike; not one of them gets a websocket."""
+    hall.websockets = False
+    through_a_case(hall)
+
+
+def through_a_case(hall: Hall) -> None:
     lead, screen = hall.facilitator(), hall.screen()
     panel = [hall.panellist() for _ in range(3)]
     screen.shows("3 people are in")

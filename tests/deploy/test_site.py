@@ -87,4 +87,4 @@ def test_what_was_purged_stays_away_and_a_backup_brings_the_rest_back(
 
 def test_the_proxy_gives_away_no_figures_and_believes_nobody_about_addresses(site: Site) -> None:
     assert Browser(site).get("/metrics")[0] == 404
-    assert 503 in guess(site, 310), "whoever forges an address may guess codes without end"
+    assert 429 in guess(site, 310), "whoever forges an address may guess codes without end"

@@ -20,7 +20,7 @@ def test_an_address_is_taken_only_from_a_proxy_that_is_believed(store: Store, *,
         client.get("/j/ZZZZZZ", headers={"X-Forwarded-For": address}).status_code
         for address in ("198.51.100.7", "198.51.100.8")
     ]
-    assert asked == ([503, 404] if behind_proxy else [404, 404])
+    assert asked == ([429, 404] if behind_proxy else [404, 404])
 
 
 def test_a_link_shows_the_address_that_the_server_was_started_with(store: Store) -> None:
@@ -33,7 +33,7 @@ def test_a_link_shows_the_address_that_the_server_was_started_with(store: Store)
         assert root() == "https://elsewhere.example.gov.uk"
 
 
-@pytest.mark.parametrize(("proxies", "asked"), [(1, [404, 404]), (2, [503, 404])])
+@pytest.mark.parametrize(("proxies", "asked"), [(1, [404, 404]), (2, [429, 404])])
 def test_of_two_proxies_in_a_row_the_first_says_who_asks(store: Store, proxies: int, asked: list[int]) -> None:
     """With one believed, everybody seems to ask from the outer proxy; with two, a forged third is not believed."""
     assembly = assemble(store, TESTING=True, behind_proxy=proxies)

@@ -24,3 +24,11 @@ class Refusal(Exception):  # noqa: N818 - it is the domain's word, and not a fau
         self.message = message
         self.field = field
         self.retry_after = retry_after
+
+
+class TooMany(Refusal):
+    """Refused because of whoever asks: too fast, or too often wrong. Nobody else is kept from anything."""
+
+    def __init__(self, retry_after: float, message: str) -> None:
+        """Remember in how many seconds to come again, and why."""
+        super().__init__("busy", message, retry_after=retry_after)

@@ -13,7 +13,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from workshop import clock
 from workshop.domain.commands import Actor
-from workshop.domain.errors import Refusal
+from workshop.domain.errors import Refusal, TooMany
 from workshop.domain.sight import Viewer
 from workshop.service.roles import may_lead
 from workshop.service.sign_ins import SignIns
@@ -159,9 +159,9 @@ class Callers:
         return caller if caller is not None and caller.kind == "seat" and caller.workshop == workshop else None
 
     def may_try_words(self, address: str) -> None:
-        """Raises Refusal `busy` after too many wrong return words from this address."""
+        """Raises TooMany after too many wrong return words from this address."""
         if not self._limiter.test(_WRONG_WORDS, "words", address):
-            raise Refusal("busy", "Too many wrong words came from here. Wait five minutes.", retry_after=300.0)
+            raise TooMany(300.0, "Too many wrong words came from here. Wait five minutes.")
 
     def wrong_words(self, address: str) -> None:
         """Somebody at this address typed words that are nobody's."""
@@ -170,7 +170,7 @@ class Callers:
     def by_code(self, code: str, address: str) -> Entry:
         """The open workshop with this join code. Raises Refusal `unknown`, or `busy` after too many wrong ones."""
         if not self._limiter.test(_WRONG_CODES, address):
-            raise Refusal("busy", "Too many wrong codes came from here. Wait five minutes.", retry_after=300.0)
+            raise TooMany(300.0, "Too many wrong codes came from here. Wait five minutes.")
         entry = self._store.directory.by_code(clean_code(code))
         if entry is None or entry.status == "closed":
             self._limiter.hit(_WRONG_CODES, address)

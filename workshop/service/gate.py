@@ -31,7 +31,9 @@ class Gate:
                 self.turned_away += 1
                 # Not all at the same moment again.
                 again = round(1 + 2 * random.random(), 1)  # noqa: S311 - when to ask again is no secret
-                raise Refusal("busy", "Very many answers are coming in. Yours is sent again.", retry_after=again)
+                raise Refusal(
+                    "busy", "Very many answers are coming in at this moment. Nothing was lost.", retry_after=again
+                )
             self.inside += 1
             self.taken += 1
         try:

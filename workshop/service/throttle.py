@@ -8,7 +8,7 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from workshop.domain.errors import Refusal
+from workshop.domain.errors import TooMany
 
 #: Wrong passwords: of one name from one address, of one name from everywhere, from one address for any name.
 #: Only wrong ones count, so a whole office behind one address signs in. The second stops a guesser with many addresses
@@ -16,6 +16,8 @@ from workshop.domain.errors import Refusal
 _PAIR, _NAME, _ADDRESS = parse("10 per 15 minutes"), parse("200 per hour"), parse("100 per 15 minutes")
 #: Refused sign-ins by the organisation's provider, from one address: each asks the provider once or twice.
 _PROVIDER = parse("100 per 15 minutes")
+#: A quarter of an hour, in seconds.
+_QUARTER = 900.0
 
 
 class Throttle:
@@ -26,13 +28,10 @@ class Throttle:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     def may_try(self, name: str, address: str) -> None:
-        """Raises Refusal `busy` after too many wrong passwords. It says the same whether the name exists or not."""
+        """Raises TooMany after too many wrong passwords. It says the same whether the name exists or not."""
         for limit, key in _keys(name, address):
             if not self._limiter.test(limit, *key):
-                raise Refusal(
-                    "busy", "Too many wrong passwords. Wait a quarter of an hour, or use a one-time link.",
-                    retry_after=900.0,
-                )  # fmt: skip
+                raise TooMany(_QUARTER, "Too many wrong passwords. Wait a quarter of an hour, or use a one-time link.")
 
     def wrong(self, name: str, address: str) -> None:
         """A password was wrong."""
@@ -40,12 +39,9 @@ class Throttle:
             self._limiter.hit(limit, *key)
 
     def may_come(self, address: str) -> None:
-        """Raises Refusal `busy` after too many refused sign-ins by the provider from one address."""
+        """Raises TooMany after too many refused sign-ins by the provider from one address."""
         if not self._limiter.test(_PROVIDER, "provider", address):
-            raise Refusal(
-                "busy", "Too many refused sign-ins. Wait a quarter of an hour, or use a one-time link.",
-                retry_after=900.0,
-            )  # fmt: skip
+            raise TooMany(_QUARTER, "Too many refused sign-ins. Wait a quarter of an hour, or use a one-time link.")
 
     def refused(self, address: str) -> None:
         """The provider's sign-in was refused."""

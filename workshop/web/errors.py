@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from flask import Flask, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from workshop.domain.errors import Refusal
+from workshop.domain.errors import Refusal, TooMany
 from workshop.service.reception import refused
 from workshop.store.errors import StoreError
 
@@ -21,6 +22,8 @@ _STATUS = {
     "late": 409, "sealed": 403, "forbidden": 403, "unknown": 404, "invalid": 422, "busy": 503, "gone": 404,
     "conflict": 409,
 }  # fmt: skip
+#: Whoever asks is too fast, or was too often wrong (RFC 6585).
+TOO_MANY = 429
 
 _WORDS = {
     404: ("This page is not here", "The link may be old, or mistyped. Start again from the first page."),
@@ -30,6 +33,13 @@ _WORDS = {
     ),
     413: ("That file is too large", "Send a smaller one, or in parts."),
 }
+
+
+def later(answer: Response, seconds: float) -> Response:
+    """`answer`, saying when to come again; in whole seconds, as HTTP has it. 0: it says nothing."""
+    if seconds:
+        answer.headers["Retry-After"] = str(ceil(seconds))
+    return answer
 
 
 def _page(status: int, title: str, message: str) -> tuple[str, int]:
@@ -51,12 +61,16 @@ def handle_errors(app: Flask) -> None:
     """Give `app` its error pages, and a log that says where a page failed and nothing more."""
     app.log_exception = _failed  # type: ignore[method-assign]
 
+    def told(refusal: Refusal, status: int, title: str) -> Response:
+        said = jsonify(refused(refusal)) if _wants_json() else _page(status, title, refusal.message)[0]
+        answer = app.make_response(said)
+        answer.status_code = status
+        return later(answer, refusal.retry_after)
+
     @app.errorhandler(Refusal)
-    def _refusal(refusal: Refusal) -> Response | tuple[str, int] | tuple[Response, int]:
-        status = _STATUS[refusal.code]
-        if _wants_json():
-            return jsonify(refused(refusal)), status
-        return _page(status, "That is not possible here", refusal.message)
+    def _refusal(refusal: Refusal) -> Response:
+        status = TOO_MANY if isinstance(refusal, TooMany) else _STATUS[refusal.code]
+        return told(refusal, status, "That is not possible here")
 
     @app.errorhandler(HTTPException)
     def _http(problem: HTTPException) -> HTTPException | tuple[str, int]:
@@ -67,6 +81,7 @@ def handle_errors(app: Flask) -> None:
         return _page(status, title, message)
 
     @app.errorhandler(StoreError)
-    def _store(problem: StoreError) -> tuple[str, int]:
+    def _store(problem: StoreError) -> Response:
         _log.error("the store failed", reason=str(problem))
-        return _page(503, "Workshop cannot reach its store", "Nothing was changed. Wait a moment and try again.")
+        nothing = Refusal("busy", "Nothing was changed. Wait a moment and try again.", retry_after=2.0)
+        return told(nothing, _STATUS["busy"], "Workshop cannot reach its store")
