@@ -18,6 +18,7 @@ from whitenoise import WhiteNoise
 from workshop import paths
 from workshop.live.backpressure import bound_queues
 from workshop.live.check import Check
+from workshop.live.doorway import Doorway
 from workshop.live.namespace import Live
 from workshop.live.publisher import NAMESPACE, Publisher
 from workshop.live.rooms import Rooms
@@ -166,5 +167,9 @@ def assemble(
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
     _watch(services, rooms)
+    doorway = Doorway(app.wsgi_app, lambda: len(socketio.server.eio.sockets))
+    app.wsgi_app = doorway  # type: ignore[assignment]
+    services.vitals.watch("sockets_turned_away_total", "counter", "Connections for which there was no room.",
+                          lambda: doorway.turned_away)  # fmt: skip
     _wrap(app, prefix, int(behind_proxy))
     return Assembly(app, socketio, services)
