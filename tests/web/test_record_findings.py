@@ -157,6 +157,13 @@ def test_what_would_be_needed_is_always_told_and_names_what_was_not_asked(pages:
     assert re.search(r"Agreed as right for the child or young person: “[^”]+” in \d+", needed)
 
 
+def test_no_link_leads_to_a_case_that_was_for_practice(room: Room) -> None:
+    held(room, "C01", "C02")
+    page = unescape(room.facilitator().get(f"/facilitate/{room.workshop}/findings").text)
+    assert "A boy who builds bridges (for practice)" in page
+    assert set(re.findall(r'href="#(case-[^"]+)"', page)) <= set(re.findall(r'id="(case-[^"]+)"', page))
+
+
 def test_notes_and_the_rooms_words_stand_with_their_case(room: Room) -> None:
     held(room)
     page = unescape(room.facilitator().get(f"/facilitate/{room.workshop}/findings").text)
