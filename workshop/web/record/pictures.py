@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.charts.alluvial import Flow, alluvial
@@ -17,8 +17,9 @@ from workshop.findings.causes import Cause
 from workshop.findings.earliest import Earliest
 from workshop.findings.edition import Edition
 from workshop.findings.labels import Label
+from workshop.findings.measures import COULD_NOT
 from workshop.findings.scales import Scale
-from workshop.findings.verdicts import direction
+from workshop.findings.verdicts import MORE, OTHER, direction
 
 #: How wide a chart is drawn for a phone.
 _PHONE = 360
@@ -53,13 +54,23 @@ def shares(shown: Edition) -> Picture | None:
 
 
 def flows(bundle: Bundle) -> Picture | None:
-    """From the actual to the ideal setting, as flows."""
+    """From the actual to the ideal setting, as flows; on a phone, where flows would be cut, as bars."""
     matrix = bundle.findings.matrix
     if not matrix.codes:
         return None
     names = dict(zip(matrix.codes, matrix.labels, strict=True))
     moves = [Flow(a, b, n, direction(a, b, bundle.material.settings)) for a, b, n in matrix.moves()]
-    return Picture(alluvial(Caption("flows", "Cases, from the actual to the ideal setting"), names, moves))
+    title = "Cases, from the actual to the ideal setting"
+    wide = alluvial(Caption("flows", title), names, moves)
+    return Picture(wide, _steps(Caption("flows-narrow", title), names, moves, sum(map(sum, matrix.cells))))
+
+
+def _steps(caption: Caption, names: Mapping[str, str], moves: Sequence[Flow], total: float) -> Chart:
+    """Each step as a bar, the largest first; those towards more specialist settings and other kinds are marked."""
+    said = {MORE: "more specialist", OTHER: "another kind"}
+    held = sorted((m for m in moves if m.start != m.end), key=lambda m: -m.count)
+    rows = [Bar(f"{names[m.start]} → {names[m.end]}", m.count, said.get(m.kind, "")) for m in held]
+    return bars(caption, rows, total, _PHONE)
 
 
 def squares(bundle: Bundle) -> Picture | None:
@@ -71,10 +82,16 @@ def squares(bundle: Bundle) -> Picture | None:
 
 
 def stages(found: Earliest) -> Picture | None:
-    """Cases by the earliest point at which the pathway could have changed."""
+    """Cases by the earliest point at which the pathway could have changed.
+
+    Points of the journey before the first and after the last at which a case stands are left out; the answer that it
+    could not have changed never is.
+    """
     if not found.stages:
         return None
-    rows = [Bar(s.label, s.figure.count) for s in found.stages]
+    held = [i for i, s in enumerate(found.stages) if s.figure.count and s.code != COULD_NOT]
+    kept = range(held[0], held[-1] + 1) if held else range(0)
+    rows = [Bar(s.label, s.figure.count) for i, s in enumerate(found.stages) if i in kept or s.code == COULD_NOT]
     total = found.stages[0].figure.n
     return _both(Caption("earliest", "Earliest point of change, in cases"), lambda c, w: bars(c, rows, total, w))
 
