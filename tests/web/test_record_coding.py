@@ -79,7 +79,7 @@ def test_an_edition_for_the_team_has_the_counts_and_the_public_one_nothing(there
     decide(there, "Help came late")
     inside, outside = there.get("export/md"), there.get("export/md?edition=public")
     assert "## What was noted" in inside
-    assert "| Help came late | 1 |  | 1 |" in inside
+    assert "| Help came late | 1 | 1 |" in inside
     assert "Help came late" not in outside
 
 
