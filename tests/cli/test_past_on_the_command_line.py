@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -24,6 +25,12 @@ def test_every_way_to_name_testshire_gives_the_same_findings(terminal: Terminal,
     shapes = (zipped(TESTSHIRE, tmp_path / "t.zip"), as_workbook(TESTSHIRE, tmp_path / "t.xlsx"), programme, record)
     for source in shapes:
         assert terminal("findings", source, "--json").json == expected, source
+    trail = list(csv.DictReader(terminal("audit").out.splitlines()))
+    assert [(line["by"], line["action"], line["subject"], line["detail"]) for line in trail] == [
+        ("command-line", "imported", "", "count: 3"),
+        ("command-line", "exported", programme, "edition: internal; format: jsonl"),
+        ("command-line", "exported", programme, "edition: internal; format: json"),
+    ], "what is read from a file elsewhere is not this installation's"
 
 
 def test_the_public_edition_suppresses(terminal: Terminal) -> None:

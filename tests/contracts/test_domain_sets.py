@@ -63,7 +63,7 @@ def test_events_and_commands_are_closed_frozen_shapes() -> None:
 
 def test_what_somebody_gave_is_sealed_under_their_own_key() -> None:
     """An event that carries a seat's own words or choices can be destroyed alone; a new one is added here."""
-    own = {"judgement-given", "paper-entered", "note-taken", "poll-answered", "feedback-given"}
+    own = {"judgement-given", "paper-entered", "note-taken", "poll-answered", "poll-moderated", "feedback-given"}
     assert {name for name, cls in EVENTS.items() if "holder" in vars(cls)} == own
 
 

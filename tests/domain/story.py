@@ -108,7 +108,7 @@ class Story:
         return back
 
     def _destroyed(self, recorded: e.Recorded) -> bool:
-        """Whether the content's key was destroyed by a later withdrawal, of the seat or of one it was merged into."""
+        """Whether the content's key was destroyed later: by a withdrawal, of its seat or a merged one, or a removal."""
         holder = recorded.event.holder
         merged: dict[str, str] = {}
         for later in self.log[recorded.seq :] if holder else ():
@@ -120,6 +120,8 @@ class Story:
                     name = merged[name]
                 if (name, review) == (later.event.seat, later.event.review):
                     return True
+            if isinstance(later.event, e.NoteRemoved) and holder == f"note.{later.event.note}/{later.event.review}":
+                return True
         return False
 
     # Given …

@@ -153,6 +153,8 @@ class Day(RuleBasedStateMachine):
         self.press(data.draw(st.sampled_from(["open_poll", "close_poll"])))
         self.press("poll_word", name, words=data.draw(words))
         self.press("moderate_word", word="joy", hidden=data.draw(st.booleans()), counted_as="home")
+        if data.draw(st.booleans()):
+            self.press("take_word_away", word="joy")
 
     def _around(self, data: st.DataObject, table: str, __: Review, name: str) -> None:
         self.press("feedback", name, score=data.draw(st.integers(0, 6)))

@@ -58,6 +58,9 @@ def test_the_worked_figures_come_out_of_the_page_to_the_pound(there: Builder, st
     assert len(kept) == 4
     assert all(v.by and v.at for v in kept)
     assert msgspec.structs.replace(kept[-1].costing, children={}) == the_testshire_costing()
+    noted = [one for one in store.audit.entries() if one.action == "costing-saved"]
+    assert [one.detail["version"] for one in reversed(noted)] == ["1", "2", "3", "4"]
+    assert {one.by for one in noted} == {kept[-1].by}, "who saved it, and none of the pounds"
 
 
 @pytest.mark.parametrize("line", [1, 4, 7])

@@ -10,6 +10,7 @@ import click
 
 from workshop import clock
 from workshop.cli.answer import BAD_INPUT, REFUSED, Wrong, answering, fail, tell
+from workshop.cli.noting import note_export
 from workshop.cli.opportunity import costing_of
 from workshop.cli.options import data, inputs, set_aside
 from workshop.domain.costing import Costing
@@ -82,19 +83,21 @@ def export(  # noqa: PLR0913 - as many options as the command has
         if public and found.kind in ("workshop", "programme"):
             keep_to(installation.settings, f"{found.kind}:{found.name}", "suppressed")
         if shape == RECORD:
-            _record(found, until, output)
+            _record(installation, found, until, output)
         elif until:
             mend = f"Export the record with --until to a file, then that file with --format {shape}."
             fail([Wrong("", 0, 0, "Only a record is cut at a moment.", mend)], BAD_INPUT, as_json=False)
         else:
+            note_export(installation, found, shape, "public" if public else "internal")
             look = Look.of(installation.store.settings.all()) if installation.exists else Look()
             offer = offer_of(installation.store.settings) if installation.exists else None
             made = material(found.states, offer)
             _document(found, made, costing_of(found, inputs), (shape, output, look), public=public)
 
 
-def _record(found: Source, until: str | None, output: Path | None) -> None:
+def _record(installation: Installation, found: Source, until: str | None, output: Path | None) -> None:
     _closed_only(found)
+    note_export(installation, found, RECORD, "internal")
     name = file_name(found.title, ending=RECORD)
     if until:
         found = as_it_stood(found, until, clock.now())

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from workshop.cli.answer import BAD_INPUT, Wrong, answering, fail, result, tell
+from workshop.cli.noting import note_export
 from workshop.cli.opportunity import costing_of
 from workshop.cli.options import as_json, data, inputs, set_aside
 from workshop.domain.statement import PARTS
@@ -75,6 +76,7 @@ def findings(  # noqa: PLR0913 - as many options as the command has
         # What was signed beside suppressed numbers may name them.
         statements = () if rounded else printed(bundle, "public" if public else "internal")
         if as_json:
+            note_export(installation, found, "json", "public" if public else "internal")
             sized = as_data(worked(made, computed.verdicts, costing)) if costing else None
             more = _beside(opportunity=sized, statements=[exchanged_statement(one) for one in statements])
             result(exchanged(computed, in_depth=True, shown=shown) | more)

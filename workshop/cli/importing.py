@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workshop.cli.answer import answering, result, tell
+from workshop.cli.noting import note_import
 from workshop.cli.options import as_json, data, set_aside
 from workshop.service.arrivals import Arrived, take_in_past, take_in_record
 from workshop.service.installation import Installation
@@ -35,6 +36,7 @@ def import_(*, path: Path, as_json: bool, aside: tuple[tuple[str, int], ...], da
             for notice in past.notices:
                 tell(f"Note: {notice}")
             arrived = take_in_past(past, installation)
+        note_import(installation, len(arrived.workshops))
         if as_json:
             result(arrived)
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workshop.cli.answer import answering, result
+from workshop.cli.noting import note_export
 from workshop.cli.options import as_json, data, inputs, set_aside
 from workshop.domain.costing import Costing
 from workshop.findings.money.exchange import WITHHELD, as_data
@@ -39,6 +40,7 @@ def opportunity(
         made = material(found.states)
         out = worked(made, findings(made, in_depth=False).verdicts, costing_of(found, inputs) or Costing())
         if as_json:
+            note_export(installation, found, "opportunity.json", "internal")
             result(as_data(out))
         else:
             click.echo("\n".join(in_words(out, found.title)))

@@ -99,12 +99,11 @@ class Timer:
 class Review:
     """One table on one case.
 
-    `answers` are the latest of each seat; `first` is what stood at a step's first reveal, the only answers that
-    independent statistics may use. `reopened` are steps judged again behind a reveal. `shown` is who has met the
-    answers to a step, wherever they sit now, and `withdrawn` who withdrew and has given nothing since. `entered` is
-    the trail of (step, time) for the pace of the day, `stirred` when something last came in, and `nudged` the step
-    at which it was nudged. `met` is who has sat before it, `bound` whose answers were shown to its table and count
-    here for good, `elsewhere` those whose answers on this case count at another table.
+    `answers` are each seat's latest, `first` what stood at a step's first reveal, all that independent statistics use;
+    `reopened` are steps judged again behind one. `shown` is who has met the answers to a step, wherever they sit now,
+    `withdrawn` who withdrew and gave nothing since. `entered` is the trail of (step, time) for the pace of the day,
+    `stirred` when something last came in, `nudged` the step of its nudge. `met` is who has sat before it, `bound` whose
+    answers its table saw and count here for good, `elsewhere` whose count at another, `struck` the notes removed.
     """
 
     id: str
@@ -124,6 +123,7 @@ class Review:
     recused: set[str] = field(default_factory=set)
     withdrawn: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
+    struck: set[str] = field(default_factory=set)
     conclusion: ReviewConcluded | None = None
     skipped: bool = False
     timer: Timer = field(default_factory=Timer)

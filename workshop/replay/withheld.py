@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from workshop.domain.events import AnswersWithdrawn, Recorded, SeatsMerged, Unreadable
+from workshop.domain.events import AnswersWithdrawn, NoteRemoved, Recorded, SeatsMerged, Unreadable
+from workshop.domain.events.reviewing import note_holder
 
 
 def readable(log: Iterable[Recorded]) -> tuple[Recorded, ...]:
@@ -34,6 +35,8 @@ def withdrawn(events: Iterable[Recorded]) -> dict[str, int]:
         elif isinstance(event, AnswersWithdrawn):
             for seat in (event.seat, *kept_for.get(event.seat, ())):
                 gone[f"{seat}/{event.review}"] = recorded.seq
+        elif isinstance(event, NoteRemoved):
+            gone[f"{note_holder(event.note)}/{event.review}"] = recorded.seq
     return gone
 
 

@@ -18,7 +18,8 @@ from workshop import clock
 from workshop.domain.commands import Actor, Command
 from workshop.domain.decide import decide
 from workshop.domain.errors import Refusal
-from workshop.domain.events import AnswersWithdrawn, Event, Recorded, SeatJoined
+from workshop.domain.events import AnswersWithdrawn, Event, NoteRemoved, Recorded, SeatJoined
+from workshop.domain.events.reviewing import note_holder
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
 from workshop.service.moved import Cut, Move, Moved
@@ -155,6 +156,8 @@ class Desk:
         for event in events:
             if isinstance(event, AnswersWithdrawn):
                 self.destroy(event.seat, event.review)
+            elif isinstance(event, NoteRemoved):
+                self.destroy(note_holder(event.note), event.review)
         self._told(self._state, events)
 
     def destroy(self, seat: str, review: str) -> None:

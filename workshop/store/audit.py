@@ -39,6 +39,7 @@ ACTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "person-exported": ("Took all that is held about somebody", ("kind",)),
     "audit-exported": ("Took the audit trail", ("count",)),
     "purged": ("Purged", ("kind", "certificate")),
+    "costing-saved": ("Saved what an opportunity is worked out from", ("part", "version")),
     "imported": ("Brought in workshops", ("count",)),
 }
 #: Who acts where no account does: somebody at the command line of the machine itself.

@@ -11,15 +11,23 @@ from functools import lru_cache
 from flask import Flask
 
 from workshop.cases.anonymity import KIND_WORDS, check
+from workshop.web.services import services
 
 
 @lru_cache(maxsize=4096)
-def caution(text: str) -> str:
-    """What `text` may hold that could tell who somebody is, such as “a name”; blank for nothing. Never the thing."""
-    kinds = dict.fromkeys(KIND_WORDS[hit.kind] for hit in check(text) if hit.level != "note")
+def caution(text: str, names: tuple[str, ...] = ()) -> str:
+    """What `text` may hold that could tell who somebody is, such as “a name”; blank for nothing. Never the thing.
+
+    `names` are those that the council gave to be looked for.
+    """
+    kinds = dict.fromkeys(KIND_WORDS[hit.kind] for hit in check(text, names) if hit.level != "note")
     return " and ".join(kinds)
+
+
+def _caution_here(text: str) -> str:
+    return caution(text, services().names.all)
 
 
 def dress_cautions(app: Flask) -> None:
     """Let templates of `app` ask."""
-    app.jinja_env.globals["caution"] = caution
+    app.jinja_env.globals["caution"] = _caution_here

@@ -99,6 +99,13 @@ class ModerateWord(Command, frozen=True, kw_only=True):
     counted_as: str = ""
 
 
+class TakeWordAway(Command, frozen=True, kw_only=True):
+    """Destroy a word for good, with whatever else those who gave it gave to the poll. It cannot be undone."""
+
+    NAME: ClassVar[str] = "take_word_away"
+    word: str
+
+
 class ClosePoll(Command, frozen=True, kw_only=True):
     """Close the poll and pin its words for the day."""
 

@@ -11,6 +11,7 @@ from workshop.domain.commands import Actor
 from workshop.domain.commands import room as c
 from workshop.domain.decide.following import moved
 from workshop.domain.errors import Refusal
+from workshop.domain.poll import POLL, Poll
 from workshop.domain.seating import for_newcomer
 from workshop.domain.state import Seat, Workshop
 
@@ -136,14 +137,35 @@ def _poll_word(state: Workshop, cmd: c.PollWord, actor: Actor, __: str) -> Event
     words = tuple(dict.fromkeys(" ".join(w.split()).casefold() for w in cmd.words if w.strip()))
     if len(words) > state.poll.most or any(len(w) > WORD_LIMIT for w in words):
         raise Refusal("invalid", f"Give {state.poll.most} short answers at most.", field="words")
-    return () if state.poll.words.get(seat.id) == words else (e.PollAnswered(seat=seat.id, words=words),)
+    if state.poll.words.get(seat.id) == words:
+        return ()
+    return (e.PollAnswered(seat=seat.id, words=words), *_moderated_before(state.poll, seat.id, words))
+
+
+def _moderated_before(poll: Poll, seat: str, words: tuple[str, ...]) -> Events:
+    """What was made of words that others gave first counts for this seat's as well, and stays when theirs go."""
+    known = (w for w in words if (w in poll.hidden or w in poll.counted_as) and seat not in poll.sealed.get(w, ()))
+    return tuple(
+        e.PollModerated(word=w, hidden=w in poll.hidden, counted_as=poll.counted_as.get(w, ""), seat=seat)
+        for w in known
+    )
 
 
 def _moderate(state: Workshop, cmd: c.ModerateWord, _: Actor, __: str) -> Events:
     if state.poll is None:
         raise Refusal("conflict", "No poll has been opened.")
     word, counted_as = cmd.word.casefold().strip(), cmd.counted_as.casefold().strip()
-    return (e.PollModerated(word=word, hidden=cmd.hidden, counted_as=counted_as),)
+    # Each giver's event is sealed with their words, so that the word stands nowhere once they have gone.
+    givers = sorted({*state.poll.givers(word), *state.poll.sealed.get(word, ())}) or [""]
+    return tuple(e.PollModerated(word=word, hidden=cmd.hidden, counted_as=counted_as, seat=seat) for seat in givers)
+
+
+def _take_away(state: Workshop, cmd: c.TakeWordAway, _: Actor, __: str) -> Events:
+    if state.poll is None or state.status != "open":
+        raise Refusal("conflict", "Words are taken away while the workshop is open.")
+    word = cmd.word.casefold().strip()
+    givers = {*state.poll.givers(word), *(s for s in state.poll.sealed.get(word, ()) if s in state.poll.words)}
+    return tuple(e.AnswersWithdrawn(seat=seat, review=POLL) for seat in sorted(givers))
 
 
 def _close_poll(state: Workshop, _: c.ClosePoll, __: Actor, ___: str) -> Events:
@@ -168,5 +190,6 @@ def _feedback(state: Workshop, cmd: c.Feedback, actor: Actor, __: str) -> Events
 DECIDERS: dict[str, Any] = {
     "join": _join, "change_seat": _change, "move_seat": _move, "merge_seats": _merge, "step_out": _step_out,
     "step_in": _step_in, "open_poll": _open_poll, "poll_word": _poll_word, "moderate_word": _moderate,
+    "take_word_away": _take_away,
     "close_poll": _close_poll, "turn_screen": _screen, "feedback": _feedback,
 }  # fmt: skip

@@ -132,6 +132,11 @@ class AnswersWithdrawn(Event, frozen=True, kw_only=True):
     review: str
 
 
+def note_holder(note: str) -> str:
+    """Under whose key a note of the facilitators is sealed: its own."""
+    return f"note.{note}"
+
+
 class NoteTaken(Event, frozen=True, kw_only=True):
     """Something said in the room was written down, or reworded under the same `note` id."""
 
@@ -144,8 +149,8 @@ class NoteTaken(Event, frozen=True, kw_only=True):
 
     @property
     def holder(self) -> str:
-        """A panellist's note is sealed under the seat's key; a facilitator's belongs to the room."""
-        return f"{self.seat}/{self.review}" if self.seat else ""
+        """A panellist's note is sealed under the seat's key; a facilitator's under its own, which goes with it."""
+        return f"{self.seat or note_holder(self.note)}/{self.review}"
 
 
 class NoteRemoved(Event, frozen=True, kw_only=True):

@@ -81,12 +81,19 @@ class PollAnswered(Event, frozen=True, kw_only=True):
 
 
 class PollModerated(Event, frozen=True, kw_only=True):
-    """A word was hidden from the room, shown again, or counted as another word."""
+    """A word was hidden from the room, shown again, or counted as another: one event for each `seat` that gave it."""
 
     NAME: ClassVar[str] = "poll-moderated"
+    VERSION: ClassVar[int] = 2
     word: str
     hidden: bool = False
     counted_as: str = ""
+    seat: str = ""
+
+    @property
+    def holder(self) -> str:
+        """Sealed with the words of whoever gave it, so that the word goes when they go; in version 1 nobody's."""
+        return f"{self.seat}/poll" if self.seat else ""
 
 
 class PollClosed(Event, frozen=True, kw_only=True):

@@ -123,7 +123,7 @@ def _recused(state: Workshop, _: e.Recorded, event: e.SeatRecused) -> None:
 
 def _withdrawn_beside(state: Workshop, seat: str, what: str) -> None:
     if what == POLL and state.poll is not None:
-        state.poll.words.pop(seat, None)
+        state.poll.forget(seat)
     elif what == FEEDBACK:
         state.feedback.pop(seat, None)
     state.withdrawn.add((seat, what))
@@ -151,11 +151,14 @@ def _withdrawn(state: Workshop, rec: e.Recorded, event: e.AnswersWithdrawn) -> N
 def _noted(state: Workshop, rec: e.Recorded, event: e.NoteTaken) -> None:
     review = state.reviews[event.review]
     review.withdrawn.discard(event.seat)
+    review.struck.discard(event.note)
     review.notes[event.note] = Note(event.note, event.text, event.tags, event.seat, review.step, rec.at)
 
 
 def _note_removed(state: Workshop, _: e.Recorded, event: e.NoteRemoved) -> None:
-    state.reviews[event.review].notes.pop(event.note, None)
+    review = state.reviews[event.review]
+    review.notes.pop(event.note, None)
+    review.struck.add(event.note)
 
 
 def _concluded(state: Workshop, _: e.Recorded, event: e.ReviewConcluded) -> None:

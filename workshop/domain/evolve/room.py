@@ -83,9 +83,8 @@ def _merged(state: Workshop, _: e.Recorded, event: e.SeatsMerged) -> None:
     if kept.before:
         for case in state.cases:
             settle(state, event.kept, case)
-    if state.poll and event.gone in state.poll.words:
-        words = state.poll.words.pop(event.gone)
-        state.poll.words.setdefault(event.kept, words)
+    if state.poll:
+        state.poll.merge(event.kept, event.gone)
     if event.gone in state.feedback:
         state.feedback.setdefault(event.kept, state.feedback.pop(event.gone))
     _merge_withdrawn(state, event.kept, event.gone)
@@ -120,6 +119,7 @@ def _poll_moderated(state: Workshop, _: e.Recorded, event: e.PollModerated) -> N
         state.poll.counted_as[event.word] = event.counted_as
     else:
         state.poll.counted_as.pop(event.word, None)
+    state.poll.sealed.setdefault(event.word, set()).add(event.seat)
 
 
 def _poll_closed(state: Workshop, _: e.Recorded, __: e.PollClosed) -> None:

@@ -24,6 +24,7 @@ from workshop.findings.money.words import rough
 from workshop.store import Overtaken
 from workshop.store.costings import SavedCosting
 from workshop.web.facilitator.giving import Errors
+from workshop.web.noting import note
 from workshop.web.record import blueprint
 from workshop.web.record.costing_form import READ, SECTIONS, fields
 from workshop.web.record.pictures import Picture
@@ -107,6 +108,7 @@ def save_costing(section: str, workshop: str = "", programme: str = "") -> Page:
         words = f"{who} saved while you wrote. What you typed is below; saving again keeps it, and theirs elsewhere."
         entered = _Entered(dict(request.form), saved.version if saved else 0, {"form": words})
         return _form(here, section, found, entered)
+    note("costing-saved", here.about.partition(":")[2], part=section, version=str(after + 1))
     flash("Saved, with your name and the time.", "success")
     names = [name for name, _, _ in SECTIONS]
     following = names[names.index(section) + 1 :][:1]
