@@ -74,7 +74,7 @@ def test_a_simulated_panel_comes_judges_and_goes_home(served: Room) -> None:
     assert simulated(served) == 3
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_who_comes_again_has_the_same_seat_and_nobody_waits_for_who_stayed_at_home(served: Room) -> None:
     desk = lead(served)
     bring_in(desk)
@@ -100,7 +100,7 @@ def test_a_rehearsals_token_lets_nobody_in_among_real_people(room: Room) -> None
     assert services.callers.by_token(token) is None
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_it_ends_when_whoever_started_it_is_killed(served: Room, tmp_path: Path) -> None:
     """The parent dies without any chance to tidy up; the panel notices that its pipe has closed."""
     url, token = served.assembly.app.config["OWN_URL"], rehearsal_token(served)
@@ -133,7 +133,7 @@ def rehearsal_token(room: Room) -> str:
     return room.assembly.services.tokens.sign(Token("rehearsal", room.workshop))
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_the_command_signs_for_itself_with_the_data_folder(served: Room, tmp_path: Path) -> None:
     url = served.assembly.app.config["OWN_URL"]
     command = [sys.executable, "-m", "workshop", "rehearse", "--data", str(tmp_path / "data"), "--url", url]
