@@ -16,7 +16,9 @@ import structlog
 
 from workshop import clock
 from workshop.factory import Assembly
+from workshop.service.moved import moved_to
 from workshop.service.workshops import IDLE
+from workshop.store.errors import StoreError
 
 _log = structlog.get_logger(__name__)
 
@@ -24,6 +26,8 @@ _log = structlog.get_logger(__name__)
 BACKLOG = 1024
 #: Seconds between two tidyings, and between two measurements of how late the hub is.
 TIDY, _BEAT = 60.0, 0.5
+#: Seconds between two looks whether a workshop has moved.
+_MOVED = 1.0
 #: Seconds after the start at which the library behind the findings is loaded, so that no reveal waits for it.
 _LOAD = 1.0
 
@@ -79,6 +83,19 @@ def _tidy(assembly: Assembly, every: float, idle: float) -> None:
         gc.collect(2 if gone or not workshops.presence.anybody() else 1)
 
 
+def _notice(assembly: Assembly) -> None:
+    """Look whether another program has moved a workshop away, or back."""
+    import gevent  # noqa: PLC0415 - only under gevent
+
+    services = assembly.services
+    while True:
+        gevent.sleep(_MOVED)
+        try:
+            services.workshops.notice({seal.stream: moved_to(seal) for seal in services.store.seals.moved()})
+        except StoreError as problem:
+            _log.error("cannot look for moves", reason=str(problem))
+
+
 def _load() -> None:
     """Load what the first findings need; until then the server has answered those who were waiting for its start."""
     import gevent  # noqa: PLC0415 - only under gevent
@@ -101,6 +118,7 @@ def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, id
     assembly.services.vitals.watch("hub_late_seconds", "gauge", "How late the last timer fired.", lambda: beat.late)
     gevent.spawn(_tidy, assembly, tidy, idle)
     gevent.spawn(beat.run)
+    gevent.spawn(_notice, assembly)
     gevent.spawn(_load)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)

@@ -68,6 +68,8 @@ export function connect(app) {
     // Turned away by the server itself, not by the network: say its words.
     if (!socket.active) {
       refused = problem.message;
+      // It has moved: the page itself says where to.
+      if (problem.data?.moved !== undefined) location.reload();
       if (token) app.parts.all();
     }
     // Some networks neither refuse nor pass websockets: try the plainer way first from now on.

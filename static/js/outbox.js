@@ -32,6 +32,8 @@ export function createOutbox(app) {
       now.items = now.items.filter((other) => other.id !== item.id);
       if (ack.ok) now.receipts = [{ id: item.id, slot: item.slot, seq: ack.seq, late: ack.late }, ...now.receipts].slice(0, RECEIPTS);
     });
+    // Kept by name only, so that the page that says where the workshop is can say that something was not sent.
+    if (ack.moved !== undefined) change((now) => { now.left = [...(now.left ?? []), item.id]; });
     if (!ack.ok) tell(item, "refused", { message: ack.message, field: ack.field, code: ack.code });
     else tell(item, ack.late ? "late" : "saved", { ack, message: ack.late ? LATE : "" });
   }

@@ -69,6 +69,8 @@ export function createParts(app) {
     const answer = await fetch(`/w/${app.workshop}/parts?${query}`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(10000) });
     // A link to the screen that was withdrawn must not leave its last picture on the wall: the page says so instead.
     if (answer.status === 403 && app.token) location.reload();
+    // It has moved: the page itself says where to.
+    if (answer.status === 410) location.reload();
     if (!answer.ok) throw new Error(`parts: ${answer.status}`);
     const told = await answer.json();
     app.clock.heard(told.now, asked);

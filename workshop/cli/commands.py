@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "purge": ("purge", "purge", "Delete for good, with certificates."),
     "backup": ("backup", "backup", "Copy the data folder to one file."),
     "restore": ("backup", "restore", "Put a backup into the data folder."),
+    "move": ("move", "move", "Move a workshop to another installation."),
     "encryption": ("encryption", "encryption", "Encrypt the store, or decrypt it."),
     "seed": ("seed", "seed", "Make a workshop with simulated seats."),
 }

@@ -10,6 +10,7 @@ from workshop.export.reading import BadRecord
 from workshop.export.standing import BadMoment
 from workshop.findings.pooling import PoolingError
 from workshop.service.arrivals import Refused
+from workshop.service.move_file import BadMove
 from workshop.service.past import PastErrors
 from workshop.service.source import AlteredError, NoSuchSource
 from workshop.store.errors import StoreError
@@ -24,7 +25,7 @@ def explained(error: Exception) -> tuple[list[Wrong], int] | None:
             return [Wrong(error.file, error.line, 0, error.message, error.mend)], BAD_INPUT
         case BadRecord():
             return [Wrong("record", error.line, 0, error.message, error.mend)], BAD_INPUT
-        case BadMoment():
+        case BadMoment() | BadMove():
             code, mend = BAD_INPUT, ""
         case NoSuchSource():
             code, mend = BAD_INPUT, "Check the spelling, and the data folder (--data)."

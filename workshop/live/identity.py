@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Request
+from socketio.exceptions import ConnectionRefusedError as Refused
 
 from workshop.domain.errors import Refusal
 from workshop.service.callers import Caller, Callers
+from workshop.service.moved import Moved
 from workshop.service.sign_ins import DEVICE
 
 
 def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str, Any]) -> Caller | None:
-    """The caller; None if nothing it shows is valid here.
+    """The caller; None if nothing it shows is valid here. Raises `Moved` where the workshop has.
 
     `auth` is `{"token"}` of a seat, facilitator or screen; `{"code"}` to take a seat over the
     socket; or `{"as": "panel"|"facilitator"|"screen", "workshop"}` from a page, with its cookies.
@@ -24,6 +26,8 @@ def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str
     if shown.get("code"):
         try:
             return callers.visitor(str(shown["code"]), request.remote_addr or "")
+        except Moved:
+            raise
         except Refusal:
             return None
     workshop = str(shown.get("workshop", ""))
@@ -31,6 +35,17 @@ def identify(callers: Callers, auth: Any, request: Request, session: Mapping[str
         # A facilitator may open the screen without its link; the connection then hears what screens hear.
         return callers.signed_in(workshop, str(session.get(DEVICE, "")), screen=shown["as"] == "screen")
     return callers.seat(workshop, request.cookies)
+
+
+def admitted(callers: Callers, auth: Any, request: Request, session: Mapping[str, Any]) -> Caller:
+    """The caller, or the reason why nobody is let in, in words for whoever connects. Raises ConnectionRefusedError."""
+    try:
+        caller = identify(callers, auth, request, session)
+    except Moved as moved:
+        raise Refused(moved.message, {"moved": moved.move.address}) from None
+    if caller is None:
+        raise Refused("This link is not valid here. Join again with the code.")  # noqa: TRY003 - its own words
+    return caller
 
 
 def looks_at(auth: Any) -> str:

@@ -7,10 +7,9 @@ from typing import Any
 import msgspec
 from flask import Flask, request, session
 from socketio import Namespace
-from socketio.exceptions import ConnectionRefusedError as Refused
 
 from workshop.domain.commands import Actor
-from workshop.live.identity import identify, looks_at
+from workshop.live.identity import admitted, looks_at
 from workshop.live.presence import arrived, left
 from workshop.live.rooms import Rooms
 from workshop.service.callers import Caller, Callers
@@ -37,9 +36,7 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
     def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a seat, a facilitator, a screen or a visitor in."""
         with self._app.request_context(environ):
-            caller = identify(self._identify, auth, request, session)
-        if caller is None:
-            raise Refused("This link is not valid here. Join again with the code.")  # noqa: TRY003 - its own words
+            caller = admitted(self._identify, auth, request, session)
         self._enter(sid, caller, looks_at(auth))
 
     def _enter(self, sid: str, caller: Caller, table: str = "") -> None:

@@ -15,9 +15,10 @@ from workshop import clock
 from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal, TooMany
 from workshop.domain.sight import Viewer
+from workshop.service.moved import Moved, moved_to
 from workshop.service.roles import may_lead
 from workshop.service.sign_ins import SignIns
-from workshop.service.tokens import Token, Tokens, clean_code
+from workshop.service.tokens import Token, Tokens, clean_code, token_digest
 from workshop.service.workshops import Workshops
 from workshop.store.directory import Entry
 from workshop.store.store import Store
@@ -80,7 +81,7 @@ class Callers:
 
     def by_token(self, text: str) -> Caller | None:
         """Whoever holds a signed token, as long as the workshop still knows them."""
-        token = self._tokens.read(text)
+        token = self._tokens.read(text) or self._brought(text)
         if token is None:
             return None
         if token.kind == "seat":
@@ -95,6 +96,16 @@ class Callers:
         if entry is None or entry.origin != "rehearsal":
             return None
         return Caller("visitor", token.workshop, Actor("system", "rehearsal"))
+
+    def _brought(self, text: str) -> Token | None:
+        """What a token stands for that another installation signed, from which the workshop moved here."""
+        found = self._store.brought.find(token_digest(text)) if text else None
+        if found is None:
+            return None
+        workshop, key = found
+        if key.kind == "screen":
+            return Token("screen", workshop, key.id, self._store.directory.screen_number(workshop))
+        return Token("seat", workshop, key.id)
 
     def _screen(self, token: Token) -> Caller | None:
         """Whoever holds the link to a screen, unless it was withdrawn or ended with its workshop."""
@@ -114,12 +125,15 @@ class Callers:
     def withdraw_screens(self, workshop: str, by: str) -> None:
         """End every link to a workshop's screens, and the connections of those that are open."""
         self._store.directory.withdraw_screens(workshop)
+        self._store.brought.drop_screens(workshop)
         self._store.audit.note("screens-withdrawn", at=clock.now(), by=by, subject=workshop)
         self.sign_ins.changed("")
 
     def _seat(self, token: Token) -> Caller | None:
         try:
             seat = self._workshops.look(token.workshop, lambda s: s.seat(token.id))
+        except Moved:
+            raise  # whoever holds the token may know where to
         except Refusal:
             return None
         return Caller("seat", token.workshop, Actor("seat", seat.id)) if seat else None
@@ -130,6 +144,10 @@ class Callers:
             return None
         try:
             team = self._workshops.look(workshop, lambda s: s.team)
+        except Moved as moved:
+            if account in moved.move.team:
+                raise
+            return None
         except Refusal:
             return None
         return Caller("facilitator", workshop, Actor("facilitator", account), account) if account in team else None
@@ -146,12 +164,15 @@ class Callers:
 
     def stands(self, caller: Caller) -> bool:
         """Whether a caller on an open connection still has the authority that it came with."""
-        if caller.link and self._screen(caller.link) is None:
-            return False
-        if not caller.account:
-            return True
-        signed_in = not caller.session or self.sign_ins.stands(caller.session)
-        return signed_in and self.facilitator(caller.workshop, caller.account) is not None
+        try:
+            if caller.link and self._screen(caller.link) is None:
+                return False
+            if not caller.account:
+                return True
+            signed_in = not caller.session or self.sign_ins.stands(caller.session)
+            return signed_in and self.facilitator(caller.workshop, caller.account) is not None
+        except Moved:
+            return True  # whatever it asks for, it is told where to go on
 
     def seat(self, workshop: str, cookies: Mapping[str, str]) -> Caller | None:
         """The seat whose token a browser's cookie holds for this workshop."""
@@ -168,10 +189,13 @@ class Callers:
         self._limiter.hit(_WRONG_WORDS, "words", address)
 
     def by_code(self, code: str, address: str) -> Entry:
-        """The open workshop with this join code. Raises Refusal `unknown`, or `busy` after too many wrong ones."""
+        """The open workshop with this join code. Raises Refusal `unknown`, `Moved`, or `busy` after too many."""
         if not self._limiter.test(_WRONG_CODES, address):
             raise TooMany(300.0, "Too many wrong codes came from here. Wait five minutes.")
         entry = self._store.directory.by_code(clean_code(code))
+        seal = self._store.seals.find(entry.stream) if entry is not None and entry.status == "moved" else None
+        if entry is not None and seal is not None:
+            raise Moved(entry.stream, moved_to(seal))
         if entry is None or entry.status == "closed":
             self._limiter.hit(_WRONG_CODES, address)
             raise Refusal("unknown", "No open workshop has this code. Check it on the screen.", field="code")

@@ -18,11 +18,12 @@ from workshop import clock
 from workshop.domain.commands import Actor, Command
 from workshop.domain.decide import decide
 from workshop.domain.errors import Refusal
-from workshop.domain.events import AnswersWithdrawn, Event, NoteRemoved, Recorded, SeatJoined
+from workshop.domain.events import AnswersWithdrawn, Event, NoteRemoved, Recorded, SeatJoined, WorkshopClosed
 from workshop.domain.events.reviewing import note_holder
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
-from workshop.service.moved import Cut, Move, Moved
+from workshop.service.changes import Changes, changes
+from workshop.service.moved import Cut, Moved, moved_to
 from workshop.store.codec import Codec
 from workshop.store.errors import Conflict, Gone, Sealed, StoreError, StoreUnavailable
 from workshop.store.port import EventStore, Pending
@@ -62,7 +63,7 @@ class Desk:
     def _read(self) -> None:
         seal = self._store.seal(self.stream)
         if seal is not None and seal.kind == "moved":
-            raise Moved(self.stream, msgspec.json.decode(seal.content, type=Move))
+            raise Moved(self.stream, moved_to(seal))
         self._state = Workshop(id=self.stream)
         self._acks: dict[tuple[str, str], Ack] = {}
         self._pending = None
@@ -177,6 +178,11 @@ class Desk:
             if self._durable(pending, generation):
                 return found
         raise Refusal("busy", "Too much is changing at once. Try again.", retry_after=1.0)
+
+    def everywhere(self) -> Changes:
+        """That every part of every page is otherwise, as when the day closes."""
+        with self._lock:
+            return changes(self._state, [WorkshopClosed()])
 
     @property
     def seq(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from workshop.domain.errors import Refusal
+from workshop.store.port import Seal
 
 
 class Move(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -25,6 +26,11 @@ class Move(msgspec.Struct, frozen=True, omit_defaults=True):
     released: str = ""
     code: str = ""
     team: tuple[str, ...] = ()
+
+
+def moved_to(seal: Seal) -> Move:
+    """What a seal says of a move."""
+    return msgspec.json.decode(seal.content, type=Move)
 
 
 class Moved(Refusal):

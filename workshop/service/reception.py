@@ -24,6 +24,7 @@ from workshop.domain.state import Workshop
 from workshop.service.desk import Ack
 from workshop.service.firewall import let_through
 from workshop.service.intake import command_from_form
+from workshop.service.moved import Moved
 from workshop.service.roles import may_lead
 from workshop.service.seats import offer_pseudonym, return_words, words_key
 from workshop.service.tokens import Token, Tokens, code_hash, new_code, new_id
@@ -170,6 +171,8 @@ def _asking(state: Workshop, review: str) -> Protocol | None:
 def refused(refusal: Refusal) -> dict[str, Any]:
     """A refusal as the acknowledgement that tells of it."""
     out: dict[str, Any] = {"ok": False, "code": refusal.code, "message": refusal.message}
+    if isinstance(refusal, Moved):
+        out["moved"] = refusal.move.address
     if refusal.field:
         out["field"] = refusal.field
     if refusal.retry_after:

@@ -12,6 +12,7 @@ import msgspec
 
 from workshop import clock
 from workshop.domain.errors import Refusal
+from workshop.service.moved import moved_to
 from workshop.service.workshops import Workshops
 from workshop.store.purging import Kind, Purge
 from workshop.store.store import Store
@@ -21,6 +22,7 @@ from workshop.store.store import Store
 POLICIES: dict[str, tuple[str, str, int]] = {
     "keep_workshop_days": ("Workshops", "since the last thing was recorded in them", 730),
     "keep_rehearsal_days": ("Rehearsals", "since the last thing was recorded in them", 90),
+    "keep_moved_days": ("What is left of workshops that moved elsewhere", "since their code was given out", 30),
     "keep_case_days": ("Cases in the library", "since they were last saved or used in a workshop", 365),
     "keep_account_days": ("Ended accounts, with their names", "since they were ended", 365),
 }
@@ -100,8 +102,17 @@ class Retention:
             open_now = entry.status == "open" and not rehearsal
             hindrance = "It is open for joining. Close the workshop first." if open_now else ""
             due = _over(last, kept) and not hindrance
-            out.append(Item("workshop", entry.stream, entry.title, last, due, hindrance))
+            found = Item("workshop", entry.stream, entry.title, last, due, hindrance)
+            out.append(self._left(found, days["keep_moved_days"]) if entry.status == "moved" else found)
         return out
+
+    def _left(self, item: Item, kept: int) -> Item:
+        """What is left of a workshop that has moved: it may go once somebody else can have it."""
+        seal = self._store.seals.find(item.id)
+        released = moved_to(seal).released if seal else ""
+        hindrance = "" if released else "It has moved out, and its code was not given out: release it, or take it back."
+        since = released or item.since
+        return msgspec.structs.replace(item, since=since, due=_over(released, kept), hindrance=hindrance)
 
     def _cases(self) -> list[Item]:
         used, held = self._case_use()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from functools import cache
 
 from workshop import paths
 from workshop.domain.state import Workshop
+from workshop.store.moving import Brought
 from workshop.store.settings import Settings
 
 _KEY = "return_words_key"
@@ -55,9 +57,21 @@ def return_words(key: bytes, workshop: str, seat: str) -> str:
     return " ".join(known[int.from_bytes(digest[i : i + 4]) % len(known)] for i in (0, 4, 8))
 
 
+def _typed(words: str) -> str:
+    """Words as people type them, made comparable."""
+    return " ".join(words.casefold().replace(",", " ").replace("-", " ").split())
+
+
+def seat_by_brought_words(state: Workshop, brought: Iterable[Brought], words: str) -> str:
+    """The same by words that were given out where the workshop was before it moved here."""
+    typed = _typed(words)
+    meant = {kept.id for key in brought if key.opens == typed and (kept := state.seat(key.id))}
+    return meant.pop() if len(meant) == 1 else ""
+
+
 def seat_by_words(state: Workshop, key: bytes, words: str) -> str:
     """The seat whose three words these are; blank if nobody's, or if two seats have drawn the same."""
-    typed = " ".join(words.casefold().replace(",", " ").replace("-", " ").split())
+    typed = _typed(words)
     meant = {
         kept.id for seat in state.seats if return_words(key, state.id, seat) == typed and (kept := state.seat(seat))
     }

@@ -48,6 +48,11 @@ class Tokens:
             return None
 
 
+def token_digest(text: str) -> str:
+    """By what a token is known where it cannot be read: SHA-256, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
 def new_code() -> str:
     """A join code: spoken easily, no 0, O, 1 or I."""
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))

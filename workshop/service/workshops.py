@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from workshop import clock
@@ -16,6 +16,7 @@ from workshop.domain.state import Workshop
 from workshop.service.changes import Changes, changes
 from workshop.service.desk import Ack, Desk
 from workshop.service.gate import Gate
+from workshop.service.moved import Move, Moved
 from workshop.service.presence import Presence
 from workshop.store.codec import Codec
 from workshop.store.port import EventStore
@@ -39,6 +40,7 @@ class Workshops:
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
         self._followers: list[Follower] = []
+        self._moved: dict[str, Move] = {}
         self.presence = Presence()
         self.gate = Gate()
 
@@ -51,7 +53,9 @@ class Workshops:
         self._followers.append(follower)
 
     def desk(self, workshop: str) -> Desk:
-        """The desk of a workshop. Raises Refusal `gone` when there is no such workshop."""
+        """The desk of a workshop. Raises Refusal `gone` when there is no such workshop, `Moved` when it has moved."""
+        if workshop in self._moved:
+            raise Moved(workshop, self._moved[workshop])
         desk = self._desks.get(workshop)
         if desk is None:
             with self._lock:
@@ -81,6 +85,19 @@ class Workshops:
             ack = desk.handle(command, actor)
             self._desks[workshop] = desk
         return ack
+
+    def notice(self, moved: Mapping[str, Move]) -> None:
+        """Which workshops have moved elsewhere: their desks are let go of, and whoever is connected is told to look.
+
+        Another program seals them, so this is asked for every now and then; a command meets the seal at once.
+        """
+        left = [workshop for workshop in moved if workshop not in self._moved]
+        self._moved = dict(moved)
+        for workshop in left:
+            desk = self._desks.get(workshop)
+            self.forget(workshop)
+            if desk is not None:
+                self.tell(workshop, desk.seq, desk.everywhere())
 
     def forget(self, workshop: str) -> None:
         """Let go of a workshop's desk, for instance after its stream was deleted."""

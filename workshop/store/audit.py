@@ -40,6 +40,10 @@ ACTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "audit-exported": ("Took the audit trail", ("count",)),
     "purged": ("Purged", ("kind", "certificate")),
     "costing-saved": ("Saved what an opportunity is worked out from", ("part", "version")),
+    "moved-out": ("Moved a workshop out", ("move", "events", "digest")),
+    "move-released": ("Gave out the code of a workshop's move", ("move",)),
+    "moved-back": ("Took a workshop back that had not moved on", ("move",)),
+    "moved-in": ("Took in a workshop that had moved", ("move", "events", "digest")),
     "imported": ("Brought in workshops", ("count",)),
 }
 #: Who acts where no account does: somebody at the command line of the machine itself.

@@ -124,14 +124,15 @@ class Beside:
 
         Where something is kept here under the same name, in the same table, it stays, and theirs is left out whole.
         """
+        return self._file.write(lambda connection: keep(connection, rows)) if rows else 0
 
-        def work(connection: sqlite3.Connection) -> int:
-            # Looked at before anything is kept: signatures go with the statement that they are of.
-            names = {_named(one) for one in rows}
-            there = {name for name in names if connection.execute(_there(name[0]), name[1:]).fetchone()}
-            return sum(_insert(connection, one) for one in rows if _named(one) not in there)
 
-        return self._file.write(work) if rows else 0
+def keep(connection: sqlite3.Connection, rows: Sequence[Written]) -> int:
+    """As `Beside.take_in`, within a transaction."""
+    # Looked at before anything is kept: signatures go with the statement that they are of.
+    names = {_named(one) for one in rows}
+    there = {name for name in names if connection.execute(_there(name[0]), name[1:]).fetchone()}
+    return sum(_insert(connection, one) for one in rows if _named(one) not in there)
 
 
 def _named(one: Written) -> tuple[str, str, str]:

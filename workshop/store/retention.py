@@ -64,6 +64,15 @@ def delete_stream(
     return Certificate(*row)
 
 
+def clear_stream(connection: sqlite3.Connection, journal: Journal, stream: str) -> None:
+    """Take what a workshop that moved away left behind, seal and all, out of the way of its return: no certificate."""
+    journal.forget()
+    # The number of its screen's links stays: those that were withdrawn here must not open anything again.
+    for statement in (*_DELETE, "DELETE FROM seals WHERE stream = :stream"):
+        if "screen_links" not in statement:
+            connection.execute(statement, {"stream": stream})
+
+
 def destroy_key(connection: sqlite3.Connection, journal: Journal, stream: str, holder: str) -> int:
     """Destroy every key of a holder in a stream; returns how many there were."""
     journal.forget()

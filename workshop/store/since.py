@@ -26,7 +26,8 @@ _WITHDRAW = "UPDATE screen_links SET number = max(number, ? + 1) WHERE stream = 
 class Since(msgspec.Struct, frozen=True):
     """What a newer store tells an older copy.
 
-    `accounts` are (roles, ended at, id); `audit` whole rows; `screens` (number, stream).
+    `accounts` are (roles, ended at, id); `audit` whole rows; `screens` (number, stream); `moved` whole rows of seals of
+    workshops that have moved; `here` the workshops that go on there.
     """
 
     removed: Removed = Removed()
@@ -34,6 +35,8 @@ class Since(msgspec.Struct, frozen=True):
     accounts: tuple[tuple[str, str, str], ...] = ()
     audit: tuple[tuple[Any, ...], ...] = ()
     screens: tuple[tuple[int, str], ...] = ()
+    moved: tuple[tuple[str, str, str, str, str], ...] = ()
+    here: tuple[str, ...] = ()
 
 
 def since(connection: sqlite3.Connection) -> Since:
@@ -52,7 +55,32 @@ def since(connection: sqlite3.Connection) -> Since:
     )
     links = "SELECT number, stream FROM screen_links"
     screens = connection.execute(links).fetchall() if "screen_links" in there else []
-    return Since(gone, made, tuple(accounts), tuple(audit), tuple(screens))
+    return Since(gone, made, tuple(accounts), tuple(audit), tuple(screens), *_moved(connection, there))
+
+
+def _moved(
+    connection: sqlite3.Connection, there: set[str]
+) -> tuple[tuple[tuple[str, str, str, str, str], ...], tuple[str, ...]]:
+    """The seals of workshops that have moved, and the workshops that go on."""
+    if "seals" not in there:
+        return (), ()
+    moved = connection.execute("SELECT stream, kind, at, by, content FROM seals WHERE kind = 'moved'").fetchall()
+    here = connection.execute(
+        "SELECT stream FROM workshops WHERE stream NOT IN (SELECT stream FROM seals WHERE kind = 'moved')"
+    ).fetchall()
+    return tuple(moved), tuple(stream for (stream,) in here)
+
+
+def _seal_again(connection: sqlite3.Connection, what: Since) -> None:
+    """What has moved elsewhere goes on there: an older copy of it must not go on beside it. What came back goes on."""
+    connection.executemany("INSERT OR REPLACE INTO seals VALUES (?, ?, ?, ?, ?)", what.moved)
+    connection.executemany("UPDATE workshops SET status = 'moved' WHERE stream = ?", [row[:1] for row in what.moved])
+    connection.executemany(
+        "UPDATE workshops SET status = (SELECT json_extract(content, '$.status') FROM seals s "
+        "WHERE s.stream = workshops.stream) WHERE stream = ? AND status = 'moved'",
+        [(one,) for one in what.here],
+    )
+    connection.executemany("DELETE FROM seals WHERE stream = ? AND kind = 'moved'", [(one,) for one in what.here])
 
 
 def do_again(file: StoreFile, what: Since) -> int:
@@ -64,6 +92,8 @@ def do_again(file: StoreFile, what: Since) -> int:
         connection.execute("DELETE FROM sessions")
         connection.execute("DELETE FROM sign_in_tokens")
         connection.execute(_WITHDRAW_ALL)
+        connection.execute("DELETE FROM brought_keys WHERE kind = 'screen'")
+        _seal_again(connection, what)
         connection.executemany(_WITHDRAW, what.screens)
         known = [purge_again(connection, journal, purge) for purge in what.purges]
         # A deleted stream was counted above already.

@@ -18,6 +18,7 @@ from workshop.store.directory import Directory
 from workshop.store.errors import StoreUnavailable
 from workshop.store.file import StoreFile
 from workshop.store.identities import Identities
+from workshop.store.moving import BroughtKeys
 from workshop.store.port import EventStore
 from workshop.store.programmes import Programmes
 from workshop.store.protocols import Protocols
@@ -43,6 +44,7 @@ class Store:
         self.secret = secret
         self.events: EventStore = SqliteEvents(file)
         self.seals = Seals(file)
+        self.brought = BroughtKeys(file)
         self.cases = Cases(file)
         self.protocols = Protocols(file)
         self.accounts = Accounts(file)

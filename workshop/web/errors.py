@@ -13,8 +13,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from workshop.domain.errors import Refusal, TooMany
+from workshop.service.moved import Moved
 from workshop.service.reception import refused
 from workshop.store.errors import StoreError
+from workshop.web.moved import goes_on, may_know
 
 _log = structlog.get_logger(__name__)
 
@@ -71,6 +73,14 @@ def handle_errors(app: Flask) -> None:
     def _refusal(refusal: Refusal) -> Response:
         status = TOO_MANY if isinstance(refusal, TooMany) else _STATUS[refusal.code]
         return told(refusal, status, "That is not possible here")
+
+    @app.errorhandler(Moved)
+    def _moved(moved: Moved) -> Response | tuple[str, int] | tuple[Response, int]:
+        if not may_know(moved):
+            return _refusal(Refusal("gone", "There is no such workshop here."))
+        if _wants_json():
+            return jsonify(refused(moved)), 410
+        return render_template("errors/moved.html", **goes_on(moved)), 410
 
     @app.errorhandler(HTTPException)
     def _http(problem: HTTPException) -> HTTPException | tuple[str, int]:

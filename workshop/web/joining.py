@@ -10,7 +10,8 @@ from workshop.domain.errors import Refusal
 from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
 from workshop.service.callers import cookie_name
-from workshop.service.seats import offer_pseudonym, seat_by_words, words_key
+from workshop.service.moved import Moved
+from workshop.service.seats import offer_pseudonym, seat_by_brought_words, seat_by_words, words_key
 from workshop.service.tokens import Token, clean_code
 from workshop.store.directory import Entry
 from workshop.web.identity import public
@@ -59,6 +60,8 @@ def by_code() -> tuple[str, int] | Response:
         return redirect(url_for("joining.join", code=code), code=303)
     try:
         _entry(code)
+    except Moved:
+        raise
     except Refusal as refusal:
         return render_template("joining/home.html", code=code, error=refusal.message), 422
     return redirect(url_for("joining.join", code=code), code=303)
@@ -135,7 +138,12 @@ def by_words() -> tuple[str, int] | str | Response:
         entry = _entry(code)
         found.callers.may_try_words(address)
         key = words_key(found.store.settings)
-        seat = found.workshops.look(entry.stream, lambda s: seat_by_words(s, key, words))
+        brought = found.store.brought.of(entry.stream, "words")
+        seat = found.workshops.look(
+            entry.stream, lambda s: seat_by_words(s, key, words) or seat_by_brought_words(s, brought, words)
+        )
+    except Moved:
+        raise
     except Refusal as refusal:
         return _no_seat(code, words, refusal.message)
     if not seat:

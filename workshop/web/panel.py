@@ -12,6 +12,7 @@ from workshop.domain.errors import Refusal
 from workshop.export.text import guarded
 from workshop.service.callers import Caller
 from workshop.service.held import held_about_seat
+from workshop.service.moved import Moved
 from workshop.service.seats import return_words, words_key
 from workshop.service.tokens import Token
 from workshop.web import panel_parts
@@ -41,6 +42,8 @@ def page(workshop: str) -> str | AnyResponse:
     """Where the table is now, however late one comes."""
     try:
         who = _seated(workshop)
+    except Moved:
+        raise
     except Refusal:
         return redirect(url_for("joining.home"), code=303)
     seen = view(who)

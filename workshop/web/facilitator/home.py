@@ -23,6 +23,7 @@ GROUPS = (
     ("open", "Live now"),
     ("preparing", "Being prepared"),
     ("closed", "Closed"),
+    ("moved", "Moved to another installation"),
 )
 
 _PURPOSE = (
@@ -87,7 +88,8 @@ def home() -> str:
         raise Refusal("forbidden", "Sign in first.")
     store = services().store
     cards = [_card(entry, who) for entry in store.directory.all()]
-    groups = [(status, heading, [c for c in cards if c.entry.status == status]) for status, heading in GROUPS]
+    found = [(status, heading, [c for c in cards if c.entry.status == status]) for status, heading in GROUPS]
+    groups = [group for group in found if group[2] or group[0] != "moved"]
     programmes = [
         (
             programme,

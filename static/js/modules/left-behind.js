@@ -1,0 +1,13 @@
+// On the page of a workshop that has moved: says so if something on this device was never sent.
+
+import { kept } from "../dom.js";
+
+export default function leftBehind(element) {
+  const { workshop, seat } = element.dataset;
+  const { items = [], left = [] } = kept(`workshop.outbox.${workshop}.${seat}`) ?? {};
+  const waiting = items.length + left.length;
+  if (!seat || !waiting) return;
+  element.hidden = false;
+  const words = element.querySelector("strong");
+  if (waiting > 1) words.textContent = `The last ${waiting} answers on this device were not sent.`;
+}
