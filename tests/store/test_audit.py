@@ -74,7 +74,7 @@ def test_no_detail_is_free_text() -> None:
     told = {key for _, keys in ACTIONS.values() for key in keys}
     assert told == {
         "how", "count", "roles", "from", "to", "workshop", "version", "keys", "format", "edition", "kind",
-        "certificate", "part",
+        "certificate", "part", "move", "events", "digest",
     }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def _taken_back(recorded: Sequence[e.Recorded], count: int) -> dict[int, _Instea
     gone = withdrawn(recorded)
     for one in before:
         if one.seq < gone.get(one.event.holder, 0):
-            out[one.seq] = ("answers-withdrawn", None)
+            out.setdefault(one.seq, ("answers-withdrawn", None))
     return out
 
 

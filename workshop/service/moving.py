@@ -11,6 +11,7 @@ import msgspec
 
 from workshop import clock
 from workshop.domain.errors import Refusal
+from workshop.domain.events.reviewing import note_holder
 from workshop.domain.state import Workshop
 from workshop.service.installation import Installation
 from workshop.service.move_file import About, Contents, new_key, packed
@@ -137,6 +138,7 @@ def _withdrawn_for_good(installation: Installation, stream: str) -> None:
     if state is None:
         return
     owed = [*state.withdrawn, *((seat, r.id) for r in state.reviews.values() for seat in r.withdrawn)]
+    owed += [(note_holder(note), r.id) for r in state.reviews.values() for note in r.struck]
     for seat, review in owed:
         theirs = [s for s in state.seats if (kept := state.seat(s)) is not None and kept.id == seat]
         for holder in theirs or [seat]:
