@@ -50,6 +50,7 @@ def cut(
     rows, withheld = [], []
     for row in log[:count]:
         found = instead.get(row.seq)
+        # What was removed before the moment and is readable still, in a log from before notes were sealed, goes as well.
         if row.state == "readable" and found is not None:
             why, event = found
             rows.append(_without(row, event, codec))
@@ -78,7 +79,8 @@ def _taken_back(recorded: Sequence[e.Recorded], count: int) -> dict[int, _Instea
     gone = withdrawn(recorded)
     for one in before:
         if one.seq < gone.get(one.event.holder, 0):
-            out.setdefault(one.seq, ("answers-withdrawn", None))
+            of_room = isinstance(one.event, e.NoteTaken) and not one.event.seat
+            out.setdefault(one.seq, ("note-removed" if of_room else "answers-withdrawn", None))
     return out
 
 

@@ -10,7 +10,7 @@ import msgspec
 #: Why content is not in such a record, by its word, as people read it.
 REASONS: dict[str, str] = {
     "answers-withdrawn": "answers, words or notes that their giver withdrew later",
-    "note-removed": "notes that were taken back later",
+    "note-removed": "notes that were taken back",
     "note-reworded": "notes that were reworded later: they stand in their later wording",
     "word-hidden": "words of the poll that were hidden later",
     "case-corrected": "cases that were taken out and put in again in another version later: they stand in that version",
