@@ -50,7 +50,7 @@ def cut(
     rows, withheld = [], []
     for row in log[:count]:
         found = instead.get(row.seq)
-        # What was removed before the moment and is readable still, in a log from before notes were sealed, goes as well.
+        # A note removed before, and readable still in a log from before notes were sealed, goes as well.
         if row.state == "readable" and found is not None:
             why, event = found
             rows.append(_without(row, event, codec))
