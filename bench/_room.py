@@ -69,13 +69,18 @@ async def quiet(senders: Sequence[Sender]) -> Figures:
 class Room:
     """The seats of one seeded workshop, and whoever leads it."""
 
-    def __init__(self, server: Seeded) -> None:
-        """Nobody is connected yet."""
-        self.server, self.workshop = server, server.seeded["workshop"]
-        self.seats = [Seat(server.port, self.workshop, s["token"]) for s in server.seeded["seats"]]
-        self.lead = Wire("127.0.0.1", server.port)
+    def __init__(self, server: Seeded, wire: type[Wire] = Wire) -> None:
+        """Nobody is connected yet. `wire` is how everybody will be."""
+        self.server, self.workshop, self._wire = server, server.seeded["workshop"], wire
         self.acked = 0
         self.review = ""
+        self.come_anew()
+
+    def come_anew(self) -> None:
+        """Everybody has a new device, which is not connected yet."""
+        port, wire = self.server.port, self._wire
+        self.seats = [Seat(port, self.workshop, s["token"], wire) for s in self.server.seeded["seats"]]
+        self.lead = wire("127.0.0.1", port)
 
     async def enter(self) -> Figures:
         """Everybody connects at the same instant and gets the whole page."""

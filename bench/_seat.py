@@ -21,9 +21,9 @@ CALM = {"progress", "lobby"}
 class Seat:
     """One panellist's phone."""
 
-    def __init__(self, port: int, workshop: str, token: str) -> None:
-        """A phone that holds the token of its seat, and is not connected yet."""
-        self.wire, self.line = Wire("127.0.0.1", port), Line("127.0.0.1", port)
+    def __init__(self, port: int, workshop: str, token: str, wire: type[Wire] = Wire) -> None:
+        """A phone that holds the token of its seat, and is not connected yet. `wire` is how it connects."""
+        self.wire, self.line = wire("127.0.0.1", port), Line("127.0.0.1", port)
         self._workshop, self._token = workshop, token
         self._keys: dict[str, str] = {}
         self._news: asyncio.Queue[tuple[float, int, set[str]]] = asyncio.Queue()

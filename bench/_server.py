@@ -102,12 +102,15 @@ class Seeded(Process):
 
 
 class Server(Seeded):
-    """Workshop over a seeded workshop, in a data folder of its own."""
+    """Workshop over a seeded workshop, in a data folder of its own; `without` disk or telling, to see their cost."""
 
-    def __init__(self, seats: int, cases: int = 1, tables: int = 1, data: Path | None = None) -> None:
+    def __init__(
+        self, seats: int, cases: int = 1, tables: int = 1, data: Path | None = None, without: str = ""
+    ) -> None:
         """Seed a data folder for `seats`: the folder `data`, or one of its own."""
         self.data = data or Path(tempfile.mkdtemp(prefix="workshop-bench-"))
-        super().__init__(["-m", "workshop", "run", "--data", str(self.data)], "/readyz")
+        program = ["bench._lacking", "--without", without] if without else ["workshop", "run"]
+        super().__init__(["-m", *program, "--data", str(self.data)], "/readyz")
         seeded = subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-m", "workshop", "seed", "--data", str(self.data), "--seats", str(seats), "--cases",
              str(cases), "--tables", str(tables), "--url", self.url, "--json"],

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from bench._bare import Bare, Compared
 from bench._peers import Echo, Node, OTree
+from bench._polled import Polled
 from bench._room import QUIET, Figures, Room
-from bench._seat import Seat
 from bench._server import Server
 from bench._table import printed
 from bench._wire import Wire
@@ -43,9 +43,11 @@ def fsync_ms(folder: Path) -> float:
     return statistics.median(took)
 
 
-async def measure(server: Server, others: Sequence[Compared], rounds: int) -> tuple[list[list[Figures]], list[int]]:
+async def measure(
+    server: Server, others: Sequence[Compared], rounds: int, wire: type[Wire]
+) -> tuple[list[list[Figures]], list[int]]:
     """Run all by turns. Gives the figures of the room and of each other by rounds, and what each acknowledged."""
-    room = Room(server)
+    room = Room(server, wire)
     all_: list[Room | Bare] = [room, *(Bare(other, len(room.seats)) for other in others)]
     figures: list[list[Figures]] = []
     for each in all_:
@@ -72,8 +74,7 @@ async def returning(room: Room) -> Figures:
     began = time.perf_counter()
     await asyncio.to_thread(room.server.start)
     up = time.perf_counter() - began
-    room.seats = [Seat(room.server.port, room.workshop, s["token"]) for s in room.server.seeded["seats"]]
-    room.lead = Wire("127.0.0.1", room.server.port)
+    room.come_anew()
     back = await room.enter()
     return {"restart": up * 1000, "return": back["enter"], "memory": room.server.memory_mib()}
 
@@ -85,12 +86,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--peers", action="store_true", help="Measure a room on Node and oTree too; they are fetched.")
+    parser.add_argument("--polling", action="store_true", help="Nobody of the room gets a websocket; the echo's do.")
     chosen = parser.parse_args()
     with ExitStack() as running:
         server = running.enter_context(Server(chosen.seats, cases=chosen.rounds))
         others = [running.enter_context(other()) for other in ((Echo, Node, OTree) if chosen.peers else (Echo,))]
         disk, load = fsync_ms(server.data), os.getloadavg()[0]
-        (ours, *theirs), (acked, *their_acked) = asyncio.run(measure(server, others, chosen.rounds))
+        (ours, *theirs), (acked, *their_acked) = asyncio.run(
+            measure(server, others, chosen.rounds, Polled if chosen.polling else Wire)
+        )
         for one in (server, *others):
             one.stop()
         stored = len(server.events("judgement-given"))

@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.full
-def test_a_small_room_is_measured_beside_the_echo() -> None:
-    command = [sys.executable, "-m", "bench.room", "--seats", "12", "--rounds", "2"]
+@pytest.mark.parametrize("how", [[], ["--polling"]])
+def test_a_small_room_is_measured_beside_the_echo(how: list[str]) -> None:
+    command = [sys.executable, "-m", "bench.room", "--seats", "12", "--rounds", "2", *how]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=180).stdout
     assert "acknowledged 88, in the log 88" in told
     assert "reveal: the press acknowledged" in told
@@ -27,6 +28,21 @@ def test_many_workshops_judge_at_the_same_time_and_nothing_is_lost() -> None:
     command = [sys.executable, "-m", "bench.many", "--workshops", "4", "--seats", "10", "--seconds", "3"]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=240).stdout
     assert "acknowledged 80, in the logs 80" in told
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    "command",
+    [
+        "cost --seats 8 --rounds 1", "large --small 4 --large 16 --rounds 1", "replay --events 8000",
+        "votes --votes 2000",
+    ],
+)  # fmt: skip
+def test_every_other_table_is_printed_with_its_bar(command: str) -> None:
+    program = [sys.executable, "-m", *f"bench.{command}".split()]
+    told = subprocess.run(program, cwd=ROOT, check=True, capture_output=True, text=True, timeout=180).stdout
+    assert "x  " in told
+    assert any(said in told for said in (" ok", " MISSED"))
 
 
 def test_a_bar_is_on_the_figure_or_on_the_ratio() -> None:
