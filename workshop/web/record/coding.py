@@ -63,7 +63,14 @@ def coding(workshop: str = "", programme: str = "") -> str:
         "record/coding.html", here=here, reading=here.reading, links=here.links, edition="internal", coded=coded,
         found=found, agreement=agreement(found), rows=wanted[first : first + PAGE], left=len(wanted), first=first,
         page=PAGE, total=len(notes), mine=sum(row.mine is not None for row in rows), show=show, name_of=name_of,
+        table=lambda note: _table(here, note),
     )  # fmt: skip
+
+
+def _table(here: Place, note: Noted) -> str:
+    """The table at which it was written, by name; blank where its workshop had one alone."""
+    state = next((s for s in here.reading.bundle.states if note.ref.startswith(f"{s.id}/")), None)
+    return state.tables[note.table].name if state and len(state.tables) > 1 and note.table in state.tables else ""
 
 
 @blueprint.post("/<workshop>/coding")

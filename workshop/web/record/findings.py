@@ -65,9 +65,10 @@ def _page(reads: Any) -> str:
 
 
 def told_facts(bundle: Bundle, edition: Edition, shown: Shown) -> tuple[tuple[str, str], ...]:
-    """The facts at the page's end; the number of cases is rounded where the edition rounds it."""
-    cases = {"Cases reviewed": f"about {shown.cases}"} if shown.cases is not None else {}
-    return tuple((name, cases.get(name, value)) for name, value in facts(bundle, edition))
+    """The facts at the page's end; where the edition rounds, it says so and rounds the number of cases."""
+    other = {"Cases reviewed": f"about {shown.cases}"} if shown.cases is not None else {}
+    other |= {"How it may be used": shown.note} if shown.note else {}
+    return tuple((name, other.get(name, value)) for name, value in facts(bundle, edition))
 
 
 def _internal(bundle: Bundle) -> dict[str, Any]:
