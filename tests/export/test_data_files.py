@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests.export.bundles import EDITIONS, NASTY, a_day, queried, rendered, the_testshire_set, unpacked
 from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Edition, dictionary
+from workshop.export.front_sheets import sheets
 from workshop.export.sheet import HEADINGS
 from workshop.export.tables import told
 from workshop.export.text import clean
@@ -28,7 +29,7 @@ def sheet(name: str, bundle: str = "testshire", edition: Edition = "internal") -
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_open_workbook_has_the_same_sheets_as_the_other(edition: Edition) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(rendered("ods", "testshire", edition)))
-    assert book.sheet_names == ["cover", *(t.name for t in told(the_testshire_set(), edition)), "data_dictionary"]
+    assert book.sheet_names == ["cover", *(t.name for t in sheets(the_testshire_set(), edition))]
 
 
 def test_its_figures_are_numbers_and_equal_the_findings() -> None:

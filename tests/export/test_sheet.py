@@ -9,8 +9,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from tests.export.bundles import EDITIONS, NASTY, rendered, the_testshire_set, unpacked
 from workshop.export import Edition
+from workshop.export.front_sheets import sheets
 from workshop.export.sheet import HEADINGS
-from workshop.export.tables import told
 from workshop.export.text import clean
 
 
@@ -27,8 +27,10 @@ def rows(book: Workbook, name: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_cover_then_one_table_a_sheet_then_the_dictionary(edition: Edition) -> None:
     book = opened("testshire", edition)
-    assert book.sheetnames == ["cover", *(t.name for t in told(the_testshire_set(), edition)), "data_dictionary"]
-    for table in told(the_testshire_set(), edition):
+    assert book.sheetnames == ["cover", *(t.name for t in sheets(the_testshire_set(), edition))]
+    assert book.sheetnames[1] == "headline"
+    assert book.sheetnames[-1] == "data_dictionary"
+    for table in sheets(the_testshire_set(), edition):
         sheet = book[table.name]
         assert sheet["A1"].value == table.title
         assert len(sheet.tables) <= 1
@@ -58,16 +60,20 @@ def test_codes_stand_beside_their_labels() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("bundle", ["testshire", "a_day", "nasty"])
-def test_no_cell_is_a_formula_or_a_link(bundle: str, edition: Edition) -> None:
+def test_no_cell_is_a_formula_and_no_link_leads_out(bundle: str, edition: Edition) -> None:
     for sheet in opened(bundle, edition):
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type in ("s", "n", "b"), f"{sheet.title}!{cell.coordinate}"
-                assert cell.hyperlink is None
+                link = cell.hyperlink
+                # The contents lead to the sheets of the workbook; there is no other link, and none to anywhere else.
+                assert link is None or (
+                    sheet.title == "cover" and link.location == f"'{cell.value}'!A1" and not link.id
+                )
     for name, part in unpacked(rendered("xlsx", bundle, edition)).items():
         if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
             assert b"<f>" not in part
-            assert b"<hyperlink" not in part
+            assert b"<hyperlink" not in part or name.endswith("/sheet1.xml")
 
 
 def test_nasty_texts_are_there_as_they_were_written() -> None:

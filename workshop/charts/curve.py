@@ -39,11 +39,11 @@ def curve(caption: Caption, stages: Sequence[Stage], width: int = WIDTH) -> Char
         ("By the end of", "Share", "Likely from", "to"),
         tuple((s.label, _percent(s.share), _percent(s.low), _percent(s.high)) for s in stages),
     )
-    if width < NARROW or len(_till_settled(stages)) > _MOST:
+    if width < NARROW or len(till_settled(stages)) > _MOST:
         rows = [Range(s.label, s.share, s.low, s.high, _percent(s.share)) for s in stages]
         narrow = ranges(caption, rows, width)
         return Chart(narrow.svg, narrow.title, narrow.description, table)
-    held = _till_settled(stages)
+    held = till_settled(stages)
     step = (width - _LEFT - 8) / max(1, len(held))
     places = [_LEFT + step * (i + 0.5) for i in range(len(held))]
     heads = [wrapped(s.label, step - 8, _SIZE, most=5) for s in held]
@@ -58,7 +58,7 @@ def curve(caption: Caption, stages: Sequence[Stage], width: int = WIDTH) -> Char
     return drawn(caption, table, (width, round(foot)), *parts)
 
 
-def _till_settled(stages: Sequence[Stage]) -> Sequence[Stage]:
+def till_settled(stages: Sequence[Stage]) -> Sequence[Stage]:
     """The stages up to the first one from which on nothing is added."""
     last = len(stages)
     while last > 1 and stages[last - 2].share >= stages[last - 1].share:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workshop.export.bundle import Bundle
 from workshop.export.statement import Edition
@@ -22,10 +22,15 @@ KINDS: dict[Kind, str] = {
 }
 
 
-def _fields(bundle: Bundle, edition: Edition) -> Iterator[Row]:
-    for table in told(bundle, edition):
+def fields(tables: Iterable[Table]) -> Iterator[Row]:
+    """A row for each column of these tables."""
+    for table in tables:
         for c in table.columns:
             yield table.name, c.name, c.heading, c.about, KINDS[c.kind], c.codes
+
+
+def _fields(bundle: Bundle, edition: Edition) -> Iterator[Row]:
+    return fields(told(bundle, edition))
 
 
 FIELDS = Table(

@@ -14,12 +14,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workshop.export import dictionary, sheet_charts
+from workshop.export import sheet_charts
 from workshop.export.bundle import Bundle
 from workshop.export.facts import facts
+from workshop.export.front_sheets import sheets
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, TITLE, Edition
-from workshop.export.table import Cell, Column, Row, Table
-from workshop.export.tables import told
+from workshop.export.table import NUMBERS, Cell, Column, Row, Table
 from workshop.export.text import celled
 
 #: Nothing that is written is ever read as something else.
@@ -40,7 +40,11 @@ _WIDE = {"wording", "how", "about", "text", "help", "words", "minority_view", "f
 _LINE, _COVER_LETTERS, _TALLEST = 15, 92, 400
 #: The logo on the cover: so many pixels tall and at most so wide; its row in points.
 _LOGO_TALL, _LOGO_MOST_WIDE, _LOGO_ROW = 68, 450, 60
-_FORMATS = {"share": "0.0%", "number": "#,##0.##", "whole": "#,##0"}
+#: So many characters beside each other can still be read on a page of A4 laid across.
+_READABLE = 190
+#: Numbers as office programs write them: a number that is not whole has two decimals.
+_FORMATS = {"share": "0.0%", "number": "#,##0", "whole": "#,##0"}
+_BROKEN = "#,##0.00"
 
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
@@ -48,12 +52,12 @@ def render(bundle: Bundle, edition: Edition) -> bytes:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as book:
         book.set_properties(_properties(bundle, edition))
-        tables = (*told(bundle, edition), dictionary.FIELDS)
+        tables = sheets(bundle, edition)
         _cover(book, bundle, edition, tables)
         for table in tables:
             rows = tuple(table.rows(bundle, edition))
             sheet = book.add_worksheet(table.name)
-            _page(sheet, edition, landscape=True)
+            _page(sheet, edition, landscape=True, wide=pages(table))
             _table(book, sheet, table, rows, bundle.look.colour)
             sheet_charts.draw(book, sheet, table, rows)
     return made.getvalue()
@@ -69,12 +73,19 @@ def _properties(bundle: Bundle, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _page(sheet: Worksheet, edition: Edition, *, landscape: bool) -> None:
-    """How a sheet prints: A4, as wide as the page, and saying on each page which edition it is."""
+def pages(table: Table) -> int:
+    """On how many pages beside each other a table prints, so that its letters can be read."""
+    return ceil(sum(map(width, table.columns)) / _READABLE)
+
+
+def _page(sheet: Worksheet, edition: Edition, *, landscape: bool, wide: int = 1) -> None:
+    """How a sheet prints: A4, so many pages wide, and saying on each page which edition it is."""
     sheet.set_paper(9)
     if landscape:
         sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(wide, 0)
+    if wide > 1:
+        sheet.repeat_columns(0)
     sheet.set_header(f"&L&A&R{EDITIONS[edition][0]}")
     sheet.set_footer("&CPage &P of &N")
     sheet.hide_gridlines(2)
@@ -101,12 +112,17 @@ def _cover(book: Workbook, bundle: Bundle, edition: Edition, tables: tuple[Table
     title = book.add_format({"bold": True, "font_size": 18, "font_color": bundle.look.colour})
     name = book.add_format({"bold": True, "valign": "top", "font_color": bundle.look.colour})
     words = book.add_format({"text_wrap": True, "valign": "top"})
+    goes = book.add_format({"valign": "top", "underline": 1, "font_color": bundle.look.colour})
+    linked = {table.name for table in tables}
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
     top = _logo(sheet, bundle)
     sheet.write_string(top, 0, celled(bundle.title), title)
     for row, (key, value) in enumerate(cover(bundle, edition, tables), top + 1):
-        if key:
+        if key in linked:
+            # The contents lead to their sheets; nothing that was typed on the day is ever a link.
+            sheet.write_url(row, 0, f"internal:'{key}'!A1", goes, key)
+        elif key:
             sheet.write_string(row, 0, key, name)
         if value:
             sheet.write_string(row, 1, celled(value), words)
@@ -141,7 +157,7 @@ def _table(book: Workbook, sheet: Worksheet, table: Table, rows: tuple[Row, ...]
         sheet.set_column(number, number, width(column))
     if not rows:
         return
-    top = book.add_format({"text_wrap": True, "valign": "top", "bold": True})
+    tops = [book.add_format({**_heading(c), "bottom": 2, "bottom_color": colour}) for c in table.columns]
     sheet.add_table(
         HEADINGS, 0, HEADINGS + len(rows), len(table.columns) - 1,
         {
@@ -149,22 +165,24 @@ def _table(book: Workbook, sheet: Worksheet, table: Table, rows: tuple[Row, ...]
             "style": "Table Style Light 9",
             "banded_rows": False,
             "autofilter": len(rows) > 1,
-            "columns": [{"header": c.heading, "header_format": top} for c in table.columns],
+            "columns": [{"header": c.heading, "header_format": tops[n]} for n, c in enumerate(table.columns)],
         },
     )  # fmt: skip
     formats = [book.add_format(_format(c)) for c in table.columns]
+    broken = book.add_format({"text_wrap": True, "valign": "top", "num_format": _BROKEN})
     for number, row in enumerate(rows, HEADINGS + 1):
-        lines = _lines(table, row)
-        if lines > 1:
+        if (tall := lines(table, row)) > 1:
             # Not every program finds the height of wrapped text by itself.
-            sheet.set_row(number, min(_TALLEST, _LINE * lines))
+            sheet.set_row(number, min(_TALLEST, _LINE * tall))
         for place, value in enumerate(row):
-            _write(sheet, number, place, value, formats[place])
+            split = table.columns[place].kind == "number" and isinstance(value, float) and not value.is_integer()
+            _write(sheet, number, place, value, broken if split else formats[place])
+    sheet.set_row(HEADINGS, _LINE * lines(table, tuple(f"{c.heading}  " for c in table.columns)))
     sheet.freeze_panes(HEADINGS + 1, 0)
     sheet.repeat_rows(HEADINGS)
 
 
-def _lines(table: Table, row: Row) -> int:
+def lines(table: Table, row: Row) -> int:
     """How many lines the fullest cell of a row takes."""
     texts = [(value, width(column)) for value, column in zip(row, table.columns, strict=True) if isinstance(value, str)]
     return max((sum(ceil((len(part) or 1) / wide) for part in text.split("\n")) for text, wide in texts), default=1)
@@ -172,7 +190,18 @@ def _lines(table: Table, row: Row) -> int:
 
 def _format(column: Column) -> dict[str, Any]:
     number = _FORMATS.get(column.kind)
-    return {"text_wrap": True, "valign": "top", **({"num_format": number} if number else {})}
+    # Text keeps off the number that may end right before it.
+    return {
+        "text_wrap": True,
+        "valign": "top",
+        **({"num_format": number} if number else {"align": "left", "indent": 1}),
+    }
+
+
+def _heading(column: Column) -> dict[str, Any]:
+    """Headings stand over what they head: numbers are set to the right."""
+    side: dict[str, Any] = {"align": "right"} if column.kind in NUMBERS else {"align": "left", "indent": 1}
+    return {"text_wrap": True, "valign": "top", "bold": True, **side}
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Cell, form: Format) -> None:

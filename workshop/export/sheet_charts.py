@@ -19,16 +19,25 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What a sheet's chart shows: its title, the columns of names and numbers, and which rows belong to it."""
+    """What a sheet's chart shows: its title, the columns of names and numbers, and which rows belong to it.
+
+    It stands to the right of the table, or `under` it where the sheet is there to be printed.
+    """
 
     title: str
     names: str
     numbers: str
     takes: Callable[[dict[str, object]], bool]
+    under: bool = False
 
+
+#: The figure that counts cases outside the others.
+_WITHOUT = "No verdict"
 
 _CHARTS: dict[str, _Drawn] = {
-    "figures": _Drawn("Cases, by what the panel judged", "label", "count", lambda r: r["group"] == "headline"),
+    "headline": _Drawn(
+        "Cases, by what the panel judged", "label", "count", lambda r: r["label"] != _WITHOUT, under=True
+    ),
     "causes": _Drawn("Root causes: cases naming them", "code_label", "cases", lambda r: r["measure"] == "root_causes"),
     "services": _Drawn("Services asked for: cases", "service_label", "cases", lambda _: True),
 }
@@ -43,6 +52,7 @@ class Chart:
     label: int
     number: int
     told: str
+    under: bool
 
 
 def drawn(table: Table, rows: Sequence[Row]) -> Chart | None:
@@ -56,11 +66,11 @@ def drawn(table: Table, rows: Sequence[Row]) -> Chart | None:
         return None
     label, number = names.index(chosen.names), names.index(chosen.numbers)
     said = "; ".join(f"{rows[n][label]}: {rows[n][number]}" for n in block)
-    return Chart(chosen.title, tuple(block), label, number, f"Bar chart. {chosen.title}. {said}.")
+    return Chart(chosen.title, tuple(block), label, number, f"Bar chart. {chosen.title}. {said}.", chosen.under)
 
 
 def draw(book: Workbook, sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
-    """Put the table's chart to its right, where it has one and there are numbers to draw."""
+    """Put the table's chart beside it, where it has one and there are numbers to draw."""
     found = drawn(table, rows)
     if found is None:
         return
@@ -78,14 +88,15 @@ def draw(book: Workbook, sheet: Worksheet, table: Table, rows: Sequence[Row]) ->
     chart.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 640, "height": 120 + 28 * len(found.block)})
-    sheet.insert_chart(1, len(table.columns) + 1, chart, {"description": found.told, "object_position": 3})
+    place = (_ABOVE + len(rows) + 1, 0) if found.under else (1, len(table.columns) + 1)
+    sheet.insert_chart(*place, chart, {"description": found.told, "object_position": 3})
 
 
 def _block(rows: Sequence[dict[str, object]], drawn: _Drawn) -> list[int]:
     """The places of the rows to draw: the first run of them that all hold numbers of cases."""
     block: list[int] = []
     for place, row in enumerate(rows):
-        if drawn.takes(row) and isinstance(row[drawn.numbers], int | float) and not row.get("population"):
+        if drawn.takes(row) and isinstance(row[drawn.numbers], int | float) and row.get("children") is None:
             block.append(place)
         elif block:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: First characters that make a spreadsheet read text as a formula or a command, full-width forms included.
@@ -9,6 +10,9 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠") 
 
 #: The most that a spreadsheet cell holds.
 CELL_LIMIT = 32_767
+
+#: Pounds in millions, of which the word may not be alone on a line.
+_AMOUNT = re.compile(r"(£[\d.,]+) million")
 
 _CONTROLS = {n: None for n in (*range(32), 127) if chr(n) not in "\n\t"} | {0xFFFE: None, 0xFFFF: None}
 
@@ -18,6 +22,11 @@ def clean(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
     plain = plain.encode("utf-8", "replace").decode("utf-8")
     return unicodedata.normalize("NFC", plain)
+
+
+def joined(text: str) -> str:
+    """Text whose amounts are not parted at the end of a line: “£4.7 million” holds a space that does not break."""
+    return _AMOUNT.sub("\\1\u00a0million", text)
 
 
 def guarded(text: str) -> str:

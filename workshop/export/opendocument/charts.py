@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from workshop.charts.palette import BLUE
 from workshop.export.opendocument.package import attribute, root, words
-from workshop.export.sheet import HEADINGS
+from workshop.export.sheet import HEADINGS, lines
 from workshop.export.sheet_charts import drawn
 from workshop.export.table import Row, Table
 
 _WIDE, _ROW, _ROUND = 17.0, 0.75, 2.5
+#: A line of a cell, in centimetres.
+_LINE = 0.46
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ def charted(table: Table, rows: tuple[Row, ...], name: str, beside: float) -> Ch
         f"{table.name}.${chr(ord('A') + column)}${first}:{table.name}.${chr(ord('A') + column)}${last}"
         for column in (found.label, found.number)
     )
+    tall = _LINE * (4 + sum(lines(table, row) for row in (tuple(c.heading for c in table.columns), *rows)))
+    left, top = (0.0, tall) if found.under else (beside, 1.0)
     size = f'svg:width="{_WIDE}cm" svg:height="{high:.2f}cm"'
     frame = (
         f'<draw:frame draw:z-index="0" draw:style-name="Chart" draw:name={attribute(found.title)} '
-        f'svg:x="{beside:.2f}cm" '
-        f'svg:y="1cm" {size}>'
+        f'svg:x="{left:.2f}cm" svg:y="{top:.2f}cm" {size}>'
         f"<draw:object draw:notify-on-update-of-ranges={attribute(f'{labels} {numbers}')} "
         f'xlink:href="./{name}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
         f"<svg:title>{words(found.title)}</svg:title><svg:desc>{words(found.told)}</svg:desc></draw:frame>"

@@ -14,7 +14,7 @@ import workshop
 from workshop.export.archive import packed, unpacked
 from workshop.export.bundle import Bundle
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, Edition
-from workshop.export.text import clean
+from workshop.export.text import clean, joined
 
 _SPACES = {
     "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing", "number": "datastyle",
@@ -30,7 +30,7 @@ _DROPPED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 
 def words(text: str) -> str:
     """Text inside an element; line ends and tabs stay, and so do spaces that follow each other."""
-    shown = escape(clean(text)).replace("  ", ' <text:s text:c="1"/>')
+    shown = escape(joined(clean(text))).replace("  ", ' <text:s text:c="1"/>')
     return shown.replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>")
 
 

@@ -100,12 +100,17 @@ def told_flags(flags: tuple[str, ...]) -> str:
 
 def shares(shown: Shown) -> Chart | None:
     """Shares with their ranges; only rows with numbers are drawn, and None where there is none."""
-    rows = [
+    rows = drawn_shares(shown)
+    return ranges(Caption("headline", "What the panel judged, in shares of cases"), rows) if rows else None
+
+
+def drawn_shares(shown: Shown) -> tuple[Range, ...]:
+    """The shares that this edition may draw, each with its range."""
+    return tuple(
         Range(row["label"], row["share"], row["low"], row["high"], f"{plain(row['count'])} of {plain(row['n'])}")
         for row in shown.figures
         if row["id"] not in shown.hidden and isinstance(row["share"], float | int) and row["population"] is None
-    ]
-    return ranges(Caption("headline", "What the panel judged, in shares of cases"), rows) if rows else None
+    )
 
 
 def headline_grid(shown: Shown) -> Grid:

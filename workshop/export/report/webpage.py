@@ -11,7 +11,7 @@ from workshop.export.report.blocks import Block, Document, Finding, Fold, Grid, 
 from workshop.export.report.columns import in_words, numeric
 from workshop.export.report.style import STYLE, WATERMARK
 from workshop.export.table import Cell
-from workshop.export.text import clean
+from workshop.export.text import clean, joined
 
 #: The level of a chapter's heading.
 _CHAPTER = 2
@@ -70,7 +70,7 @@ def _logo(document: Document) -> str:
 def safe(text: str) -> str:
     """Text that stays text."""
     # A minus may not part from its pounds at the end of a line.
-    return escape(clean(text)).replace("−£", "−\u2060£")  # noqa: RUF001 - a true minus
+    return escape(joined(clean(text))).replace("−£", "−\u2060£")  # noqa: RUF001 - a true minus
 
 
 def _html(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of block

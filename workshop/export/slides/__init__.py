@@ -24,6 +24,9 @@ from workshop.export.statement import EDITIONS, SIMULATED, Edition
 #: A title of so many characters is set smaller, in points; longer ones are cut, the notes have them whole.
 _SIZES = ((80, 30), (130, 26), (260, 22))
 
+#: A line below a chart that is longer than so many characters is set smaller.
+_BELOW = 230
+
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """The slides of an edition as a PowerPoint file."""
@@ -77,6 +80,6 @@ def _slide(made: Deck, slide: Slide, drawing: Drawing, foot: str, number: int) -
     if slide.below:
         box = on.shapes.add_textbox(deck.LEFT, deck.BELOW, deck.WIDE, Emu(deck.FOOT - deck.BELOW))
         box.name = "Below the chart"
-        fill(box.text_frame, (slide.below,), 16)
+        fill(box.text_frame, (slide.below,), 16 if len(slide.below) <= _BELOW else 13)
     deck.footer(on, foot, number)
     on.notes_slide.notes_text_frame.text = "\n".join(line(note) for note in (slide.title, *slide.notes))

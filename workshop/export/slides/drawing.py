@@ -16,9 +16,9 @@ from pptx.util import Emu, Pt
 from workshop.charts.palette import BLUE, INK, ORANGE, PLUM, TEAL
 from workshop.export import raster
 from workshop.export.report.blocks import Grid, Points
-from workshop.export.slides import chart_data, deck
+from workshop.export.slides import chart_data, deck, ranged
 from workshop.export.slides.grid import draw as draw_grid
-from workshop.export.slides.slide import Native, Paragraphs, Shown, Slide
+from workshop.export.slides.slide import Native, Paragraphs, Ranged, Shown, Slide
 from workshop.export.slides.words import fill, line
 
 _HUES = (BLUE, TEAL, ORANGE, PLUM)
@@ -40,6 +40,8 @@ class Drawing:
         match slide.body:
             case Native():
                 self._chart(on, slide.body)
+            case Ranged():
+                ranged.draw(on, slide.body, _TALL, self._at)
             case Shown():
                 _picture(on, slide.body, _TALL if slide.below else _WHOLE)
             case Grid():

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from workshop.charts.bars import Bar, bars
 from workshop.charts.chart import Caption, Chart, plain
+from workshop.charts.curve import Stage, till_settled
 from workshop.export import labels
 from workshop.export.bundle import Bundle
 from workshop.export.report import agreement, change, depth, reasons
 from workshop.export.report.blocks import Grid, listed
-from workshop.export.slides.slide import Native, Shown, Slide
+from workshop.export.slides.slide import Line, Native, Ranged, Shown, Slide
 from workshop.findings.causes import in_words, leading
 from workshop.findings.depth.chapter import Curve
 from workshop.findings.figure import Figure, percent
@@ -24,6 +25,13 @@ _MOST = 10
 _ABOUT = {IDEAL_SETTING: "About the setting:", IDEAL_SUPPORT: "About the support:"}
 #: How wide the flows are drawn, so that they fill a slide.
 _WIDE = 1100
+#: How the chart of journeys is read where it has whiskers.
+_READING = (
+    "Upright lines show where the share is likely to lie, had other cases been drawn. Cases that could not have "
+    "changed stay out to the end."
+)
+#: The widest table of squares that a slide holds; above it the moves stand below each other.
+_WIDEST = 8
 #: Most rows of a table on a slide.
 _ROWS = 8
 
@@ -55,9 +63,15 @@ def _settings(bundle: Bundle) -> Iterator[Slide]:
         notes=(*notes, _said(flows)),
     )
     same = found.figure("same_setting")
-    grid = Grid(squares.title, squares.table.headers, tuple(tuple(row) for row in squares.table.rows))
     title = same.sentence.rstrip(".") if same else squares.title
-    yield Slide(title, grid, "Rows: the actual setting. Columns: what the panel judged ideal.", (_said(squares),))
+    if len(squares.table.headers) <= _WIDEST:
+        grid = Grid(squares.title, squares.table.headers, tuple(tuple(row) for row in squares.table.rows))
+        below = "Rows: the actual setting. Columns: what the panel judged ideal."
+    else:
+        most = sorted(flows.table.rows, key=lambda row: -float(row[2]))
+        grid = Grid(flows.title, flows.table.headers, tuple(tuple(row) for row in most[:_ROWS]))
+        below = "The largest steps. The report has all of them." if len(most) > _ROWS else ""
+    yield Slide(title, grid, below, (_said(squares),))
 
 
 def _timing(bundle: Bundle) -> Iterator[Slide]:
@@ -128,7 +142,10 @@ def _curve(bundle: Bundle) -> Iterator[Slide]:
     whose = " in the sampling frame" if any(f.population for f in chapter.figures) else ""
     title = f"By the end of “{half.label}” {percent(half.share)} of journeys{whose} could already have gone differently"
     notes = (*(f.wording for f in chapter.figures), _said(chart))
-    yield Slide(title, Shown(chart), depth.reading(drawing), notes)
+    steps = till_settled([Stage(s.label, s.share, s.low, s.high) for s in drawing.steps])
+    line = Line("Share of journeys", tuple(s.share for s in steps), tuple((s.low, s.high) for s in steps))
+    drawn = Ranged(chart, tuple(f"{s.label}: {percent(s.share)}" for s in steps), (line,))
+    yield Slide(title, drawn, _READING, notes)
 
 
 def _said(chart: Chart) -> str:

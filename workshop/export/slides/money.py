@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workshop.export.bundle import Bundle
 from workshop.export.report import money
 from workshop.export.report.blocks import Grid
-from workshop.export.slides.slide import Shown, Slide
+from workshop.export.slides.slide import Line, Ranged, Slide
 from workshop.export.statement import Edition
 from workshop.findings.money.size import CAVEATS
 from workshop.findings.money.words import rough
@@ -43,4 +43,12 @@ def slides(bundle: Bundle, edition: Edition) -> Iterator[Slide]:
     chart = money.course(ahead, _WIDE)
     first = f"From year {ahead.first} on more is released than spent" if ahead.first else "It costs money in every year"
     notes = tuple(" · ".join(str(cell) for cell in row) for row in money.by_year(ahead).rows)
-    yield Slide(first, Shown(chart), money.missed(ahead), (f"{chart.title}: {chart.table.in_words}.", *notes))
+    drawn = Ranged(
+        chart, tuple(f"Year {y.year}" for y in ahead.years),
+        (
+            Line("Unmitigated", tuple(y.unmitigated_cost for y in ahead.years)),
+            Line("Mitigated, reinvestment included", tuple(y.mitigated_cost + y.reinvest for y in ahead.years)),
+        ),
+        '£#,##0,," million"',
+    )  # fmt: skip
+    yield Slide(first, drawn, money.missed(ahead), (f"{chart.title}: {chart.table.in_words}.", *notes))

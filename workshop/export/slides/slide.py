@@ -20,6 +20,30 @@ class Native:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Values from left to right under one name; `ranges` are the ends of each one's range, None where it has none."""
+
+    name: str
+    values: tuple[float, ...]
+    ranges: tuple[tuple[float | None, float | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """A native chart of numbers with their ranges, which no table of a chart holds as numbers.
+
+    `chart` says what it is called and how it is told. `names` stand at the axis, `lines` hold a value for each of them.
+    `form` is the number format of office programs. `bars` lie side by side; else lines go from left to right.
+    """
+
+    chart: Chart
+    names: tuple[str, ...]
+    lines: tuple[Line, ...]
+    form: str = "0%"
+    bars: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A chart that only a picture can hold."""
 
@@ -38,6 +62,6 @@ class Slide:
     """One message in the title, what shows it, a line below it, and notes for whoever speaks."""
 
     title: str
-    body: Native | Shown | Grid | Points | Paragraphs
+    body: Native | Ranged | Shown | Grid | Points | Paragraphs
     below: str = ""
     notes: tuple[str, ...] = ()

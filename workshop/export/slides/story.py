@@ -9,9 +9,9 @@ from workshop.charts.chart import Caption, plain
 from workshop.export.bundle import Bundle
 from workshop.export.facts import FIRST, facts
 from workshop.export.report import LIMITS, PUBLIC_LIMITS, agreement, opening
-from workshop.export.report.blocks import Grid, Points
+from workshop.export.report.blocks import Grid, Points, percent
 from workshop.export.slides import inside, money, statements
-from workshop.export.slides.slide import Native, Paragraphs, Shown, Slide
+from workshop.export.slides.slide import Line, Native, Paragraphs, Ranged, Slide
 from workshop.export.statement import EDITIONS, PURPOSE_AND_LAW, Edition
 from workshop.findings.edition import SUPPRESSED_WORDS
 from workshop.findings.edition import Edition as Visible
@@ -62,10 +62,16 @@ def _range(bundle: Bundle, visible: Visible) -> Iterator[Slide]:
     if chart is None or figure is None or row is None or not isinstance(row["low"], float):
         return
     low, high = (f"{100 * row[end]:.0f}%" for end in ("low", "high"))
+    rows = opening.drawn_shares(visible)
     yield Slide(
         f"The share of cases with a different ideal setting is likely to lie between {low} and {high}",
-        Shown(chart),
-        opening.READING,
+        Ranged(
+            chart,
+            tuple(f"{r.label}: {percent(r.share)} ({r.said})" for r in rows),
+            (Line("Share of cases", tuple(r.share or 0.0 for r in rows), tuple((r.low, r.high) for r in rows)),),
+            bars=True,
+        ),
+        "The bar is the share of the cases reviewed; the line shows where it is likely to lie, other cases drawn.",
         (f"{chart.title}. {chart.description}", how(figure)),
     )
 

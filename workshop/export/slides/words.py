@@ -8,7 +8,7 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
-from workshop.export.text import clean
+from workshop.export.text import clean, joined
 
 
 def line(text: str) -> str:
@@ -24,6 +24,6 @@ def fill(frame: TextFrame, paragraphs: Iterable[str], size: float, *, after: flo
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(after)
         run = paragraph.add_run()
-        run.text = line(text)
+        run.text = joined(line(text))
         run.font.size = Pt(size)
         run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK

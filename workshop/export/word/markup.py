@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls
 
 from workshop.export.report.blocks import Grid
 from workshop.export.report.columns import in_words, numeric, widths
-from workshop.export.text import clean
+from workshop.export.text import clean, joined
 
 _NAMED = nsdecls("w")
 #: The width of the text on A4 with the margins of `page`, in twentieths of a point.
@@ -17,7 +17,7 @@ TEXT_WIDTH = 9_638
 
 def run(text: str, *, bold: bool = False) -> str:
     """A run of text; line ends and tabs stay."""
-    shown = escape(clean(text)).replace("\t", "</w:t><w:tab/><w:t xml:space='preserve'>")
+    shown = escape(joined(clean(text))).replace("\t", "</w:t><w:tab/><w:t xml:space='preserve'>")
     shown = shown.replace("\n", "</w:t><w:br/><w:t xml:space='preserve'>")
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return f"<w:r>{weight}<w:t xml:space='preserve'>{shown}</w:t></w:r>"
