@@ -29,6 +29,13 @@ _CHARACTER = 0.21
 #: On how many pages beside each other the widest tables print.
 _ACROSS = range(1, 5)
 
+#: How numbers are written that are no shares: whole, or with two decimals.
+_NUMBERS = "".join(
+    f'<number:number-style style:name="{name}"><number:number number:decimal-places="{places}" '
+    f'number:min-decimal-places="{places}" number:min-integer-digits="1" number:grouping="true"/></number:number-style>'
+    for name, places in (("Thousands", 0), ("Hundredths", 2))
+)
+
 
 def render(bundle: Bundle, edition: Edition) -> bytes:
     """The spreadsheet of an edition."""
@@ -191,14 +198,8 @@ def _styles(colour: str) -> str:
         '<style:table-properties table:display="true"/></style:style>'
         for name in ("Upright", *(f"Broad{wide}" for wide in _ACROSS))
     )
-    numbers = "".join(
-        f'<number:number-style style:name="{name}"><number:number number:decimal-places="{places}" '
-        f'number:min-decimal-places="{places}" number:min-integer-digits="1" number:grouping="true"/>'
-        "</number:number-style>"
-        for name, places in (("Thousands", 0), ("Hundredths", 2))
-    )
     return (
-        f"{numbers}"
+        f"{_NUMBERS}"
         '<number:percentage-style style:name="Percent"><number:number number:decimal-places="1" '
         'number:min-decimal-places="1" number:min-integer-digits="1"/><number:text>%</number:text>'
         "</number:percentage-style>"
