@@ -52,6 +52,18 @@ for extra in $(echo "$extras" | tr ',' ' '); do
     esac
 done
 
+# A Python in the folder of whoever installs (pyenv and the like) starts for them, and not for the service.
+found=$(command -v "${PYTHON:-python3}" || true)
+found=$("${found:-false}" -c 'import os, sys; print(os.path.realpath(sys.executable))' 2>/dev/null || true)
+case $found in
+    /root/* | /home/*)
+        if [ "$prefix" = /opt/workshop ]; then
+            echo "The service's user cannot reach $found. Give PYTHON=/usr/bin/python3 before sh. Nothing was changed." >&2
+            exit 2
+        fi
+        ;;
+esac
+
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$source/workshop/__init__.py")
 release="releases/$version-$(date -u +%Y%m%dT%H%M%SZ)"
 mkdir -p "$prefix/releases"

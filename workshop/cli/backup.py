@@ -63,6 +63,8 @@ def restore(  # noqa: PLR0913 - one for each option
         done = store.restore(backup_file, data, replace=replace, newer=newer, key=key)
         if done.removed_again is None:
             tell("The store that was replaced could not be read: what was withdrawn since the backup may be back.")
+        if done.removed_again:
+            tell(f"Withdrawn or deleted since the backup, and removed from it again: {done.removed_again}.")
         if as_json:
             result({
                 "streams": done.report.streams, "events": done.report.events,
