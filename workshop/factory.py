@@ -160,7 +160,7 @@ def assemble(
         app.register_blueprint(blueprint)
     socketio = _socket(app, mode)
     rooms = Rooms()
-    rooms.server, rooms.stands = socketio.server, callers.stands
+    rooms.server, rooms.stands, rooms.why = socketio.server, callers.stands, callers.why_lost
     services.sign_ins.listen(rooms.look_through)
     socketio.server.register_namespace(Live(NAMESPACE, app, reception, callers, rooms))
     socketio.server.register_namespace(Check("/check"))

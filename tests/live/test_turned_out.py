@@ -13,6 +13,7 @@ from tests.web.room import Room, sign_in
 from workshop.domain.commands import Actor
 from workshop.factory import assemble
 from workshop.live.publisher import NAMESPACE
+from workshop.service.authority import ENDED, NO_ROLE, NOT_IN_TEAM, SIGNED_OUT
 from workshop.service.first_run import first_account, prepare
 from workshop.store.accounts import Account
 from workshop.store.store import open_store
@@ -97,3 +98,29 @@ def test_an_ended_account_cannot_connect_again(room: Room, ola: Account) -> None
         auth={"as": "facilitator", "workshop": room.workshop},
     )  # fmt: skip
     assert not client.is_connected(NAMESPACE)
+
+
+SAID = {
+    "ended": (ENDED, SIGNED_OUT),
+    "no longer a facilitator": (NO_ROLE, NO_ROLE),
+    "out of the team": (NOT_IN_TEAM, NOT_IN_TEAM),
+    "signed out everywhere": (SIGNED_OUT, SIGNED_OUT),
+}
+
+
+@pytest.mark.parametrize("how", LOST)
+def test_a_console_is_told_why_it_steers_no_more_and_again_when_it_comes_back(
+    room: Room, ola: Account, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.steer("take_lead", Actor("facilitator", room.account))
+    browser = sign_in(room.browser(), room.assembly, ola.id)
+    auth = {"as": "facilitator", "workshop": room.workshop}
+    asked = {"app": room.assembly.app, "namespace": NAMESPACE, "flask_test_client": browser, "auth": auth}
+    client = room.assembly.socketio.test_client(**asked)
+    # So that the command is given before the server has closed the connection.
+    monkeypatch.setattr(room.assembly.socketio.server, "disconnect", lambda *_, **__: None)
+    LOST[how](room, ola)
+    refused = client.emit("command", {"name": "take_lead", "data": {}}, namespace=NAMESPACE, callback=True)
+    assert (refused["code"], refused["message"]) == ("forbidden", SAID[how][0])
+    page = browser.get(f"/w/{room.workshop}/parts?as=facilitator&want=bar", headers={"Accept": "application/json"})
+    assert (page.status_code, page.get_json()["message"]) == (403, SAID[how][1])

@@ -8,6 +8,7 @@ import pytest
 from socketio.exceptions import ConnectionError as Refused
 
 from tests.live.room import Server
+from workshop.service.authority import SIGNED_OUT
 from workshop.service.tokens import Token, Tokens
 from workshop.store.store import SECRET
 
@@ -31,7 +32,9 @@ pytestmark = pytest.mark.slow
 )
 def test_whoever_shows_nothing_valid_is_refused(server: Server, auth: dict[str, str] | None) -> None:
     shown = auth and {key: value.format(workshop=server.workshop) for key, value in auth.items()}
-    assert server.refusal(shown) == "This link is not valid here. Join again with the code."
+    steering = (shown or {}).get("as") == "facilitator"
+    told = SIGNED_OUT if steering else "This link is not valid here. Join again with the code."
+    assert server.refusal(shown) == told
 
 
 def test_whoever_shows_a_token_or_code_is_let_in(server: Server, code: dict[str, str], lead: dict[str, str]) -> None:

@@ -43,6 +43,8 @@ def admitted(callers: Callers, auth: Any, request: Request, session: Mapping[str
         caller = identify(callers, auth, request, session)
     except Moved as moved:
         raise Refused(moved.message, {"moved": moved.move.address}) from None
+    if caller is None and isinstance(auth, Mapping) and auth.get("as") == "facilitator" and not auth.get("token"):
+        raise Refused(callers.why_not(str(session.get(DEVICE, ""))))
     if caller is None:
         raise Refused("This link is not valid here. Join again with the code.")  # noqa: TRY003 - its own words
     return caller

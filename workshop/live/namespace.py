@@ -53,7 +53,7 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
         except msgspec.ValidationError:
             given = None
         if caller is None:
-            return {"ok": False, "code": "forbidden", "message": "You are signed out, or no longer in this team."}
+            return {"ok": False, "code": "forbidden", "message": self._rooms.lost(sid)}
         if given is None:
             return {"ok": False, "code": "invalid", "message": "A command is {id, name, data}."}
         if caller.kind == "visitor" and given.name != "join":

@@ -20,6 +20,9 @@ class Rooms:
         self.server: Any = None
         #: Whether a caller still has the authority that it came with.
         self.stands: Callable[[Caller], bool] = lambda _: True
+        #: Why a caller has lost it, in words.
+        self.why: Callable[[Caller], str] = lambda _: ""
+        self._lost: dict[str, str] = {}
         self._callers: dict[str, Caller] = {}
         self._paces: dict[str, Pace] = {}
 
@@ -39,6 +42,10 @@ class Rooms:
             return None
         return caller
 
+    def lost(self, sid: str) -> str:
+        """Why nothing is taken from a connection that is nobody's."""
+        return self._lost.get(sid) or "This connection has ended. Load the page again."
+
     def look_through(self, account: str = "") -> None:
         """Turn out whoever has lost authority: connections of one account, or of all."""
         for sid, caller in list(self._callers.items()):
@@ -47,7 +54,9 @@ class Rooms:
 
     def _turn_out(self, sid: str) -> None:
         """Tell a connection nothing more, and close it."""
-        self._callers.pop(sid, None)
+        caller = self._callers.pop(sid, None)
+        if caller is not None:
+            self._lost[sid] = self.why(caller)
         for room in list(self.server.rooms(sid, namespace=NAMESPACE)):
             if room != sid:
                 self.server.leave_room(sid, room, namespace=NAMESPACE)
@@ -71,6 +80,7 @@ class Rooms:
 
     def leave(self, sid: str) -> Caller | None:
         """A connection ended. Gives who it was."""
+        self._lost.pop(sid, None)
         self._paces.pop(sid, None)
         return self._callers.pop(sid, None)
 

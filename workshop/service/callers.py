@@ -15,6 +15,7 @@ from workshop import clock
 from workshop.domain.commands import Actor
 from workshop.domain.errors import Refusal, TooMany
 from workshop.domain.sight import Viewer
+from workshop.service.authority import why_lost, why_not
 from workshop.service.moved import Moved, moved_to
 from workshop.service.roles import may_lead
 from workshop.service.sign_ins import SignIns
@@ -173,6 +174,14 @@ class Callers:
             return signed_in and self.facilitator(caller.workshop, caller.account) is not None
         except Moved:
             return True  # whatever it asks for, it is told where to go on
+
+    def why_not(self, device: str) -> str:
+        """Why the browser with this device's token opens no console, in words."""
+        return why_not(self._store, self.sign_ins, device)
+
+    def why_lost(self, caller: Caller) -> str:
+        """Why a caller on an open connection has lost the authority that it came with, in words."""
+        return why_lost(self._store, self.sign_ins, caller.account, caller.session, screen=caller.link is not None)
 
     def seat(self, workshop: str, cookies: Mapping[str, str]) -> Caller | None:
         """The seat whose token a browser's cookie holds for this workshop."""

@@ -131,8 +131,11 @@ class Desk:
                 "busy", "Your answer could not be written to disk yet. It will be tried again.", retry_after=2.0
             ) from problem
         except Sealed as problem:
-            self._recover(generation)  # raises Moved where it has moved
-            raise Cut from problem
+            self._recover(generation)
+            seal = self._store.seal(self.stream)
+            if seal is None:
+                return False  # it was lifted in between
+            raise (Moved(self.stream, moved_to(seal)) if seal.kind == "moved" else Cut()) from problem
         except Gone as problem:
             raise Refusal("gone", "This workshop was deleted.") from problem
         except Exception:

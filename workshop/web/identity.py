@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from flask import g, redirect, request, session, url_for
 
 from workshop.domain.errors import Refusal
+from workshop.service.authority import SCREEN_ENDED
 from workshop.service.callers import Caller
 from workshop.service.roles import may_administer
 from workshop.service.sign_ins import DEVICE
@@ -44,7 +45,9 @@ def caller(workshop: str, audience: str) -> Caller:
     else:
         found = callers.seat(workshop, request.cookies)
     if found is None and token and audience == "screen":
-        raise Refusal("forbidden", "This link to the screen has ended. Take the new one from the console.")
+        raise Refusal("forbidden", SCREEN_ENDED)
+    if found is None and audience == "facilitator" and not token:
+        raise Refusal("forbidden", callers.why_not(str(session.get(DEVICE, ""))))
     if found is None or found.workshop != workshop:
         raise Refusal("forbidden", "You are not in this workshop from this device. Join with the code, or sign in.")
     return found

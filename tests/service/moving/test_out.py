@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.service.moving.hands import REFUSE, THERE, bring, code, out, seats, take
-from tests.store.drafts import bytes_on_disk
+from tests.store.drafts import AT, bytes_on_disk
 from workshop.domain.commands import Actor
+from workshop.domain.commands.room import StepOut
 from workshop.domain.errors import Refusal
 from workshop.service.first_run import first_account
 from workshop.service.installation import Installation
 from workshop.service.move_file import BadMove, opened
-from workshop.service.moved import Moved
+from workshop.service.moved import Move, Moved
 from workshop.service.moving import move_out, take_back
 from workshop.service.retention import Retention
 from workshop.store.backup import backup, restore
 from workshop.store.errors import StoreError
+from workshop.store.port import Seal
 
 
 def test_what_was_sealed_takes_nothing_more_in_and_says_where_to_go(
@@ -158,3 +161,19 @@ def test_what_is_left_is_purged_in_its_time_and_where_it_went_is_still_told(
         here.workshops.look(day, lambda s: s.seq)
     assert (moved.value.move.address, moved.value.move.key, moved.value.move.team) == (THERE, "", ())
     assert key.encode() not in bytes_on_disk(here.data)
+
+
+def test_a_seal_that_falls_between_two_commands_of_an_open_desk_tells_every_one_of_them(
+    here: Installation, day: str
+) -> None:
+    """Several wait for the same commit; another process has sealed; each is told where the workshop is."""
+    desk, everybody = here.workshops.desk(day), [Actor("seat", seat) for seat in seats(here, day)]
+    move = Move(id="m", seq=1, last_hash="", address=THERE, status="open")
+    here.store.seals.put(day, lambda *_: Seal(day, "moved", AT, "x", msgspec.json.encode(move)))
+    # As two threads would: both decide before either has heard of its commit.
+    decided = [(desk._generation, desk._decide(StepOut(), actor, f"c{n}")) for n, actor in enumerate(everybody)]  # noqa: SLF001
+    for generation, (_, _, pending) in decided:
+        with pytest.raises(Moved):
+            desk._durable(pending, generation)  # noqa: SLF001
+    here.store.seals.lift(day, "open")
+    assert desk.handle(StepOut(), everybody[0], "again").seq == len(here.events.read(day))
