@@ -24,6 +24,7 @@ from workshop.live.publisher import NAMESPACE, Publisher
 from workshop.live.rooms import Rooms
 from workshop.service.administration import Administration
 from workshop.service.callers import Callers
+from workshop.service.passkeys import Passkeys
 from workshop.service.provider import Provider
 from workshop.service.reception import Reception
 from workshop.service.sign_ins import SignIns
@@ -96,11 +97,11 @@ def _watch(services: Services, rooms: Rooms) -> None:
     vitals.watch("commit_seconds_total", "counter", "Time that they took.", lambda: writer.commit_seconds)
 
 
-def _services(store: Store, tokens: Tokens, provider: Provider | None) -> Services:
+def _services(store: Store, tokens: Tokens, provider: Provider | None, *, passkeys: bool) -> Services:
     workshops, sign_ins = Workshops(store.events), SignIns(store)
     return Services(
         store, workshops, Reception(store, workshops, tokens), Callers(store, workshops, tokens, sign_ins), tokens,
-        sign_ins, Administration(store, workshops, sign_ins), provider,
+        sign_ins, Administration(store, workshops, sign_ins), provider, Passkeys(store) if passkeys else None,
     )  # fmt: skip
 
 
@@ -142,11 +143,11 @@ def assemble(
     `mode` is threading or gevent (then the process must have been patched before any import).
     `secure` marks cookies for HTTPS only. `behind_proxy` believes one proxy, or so many in a row, about the
     address that asks, and the last one about whether it came over HTTPS. `provider` signs people in for an
-    organisation. `settings` go into the application's configuration.
+    organisation. `settings` (`PASSKEYS`: whether accounts sign in by those) go into the application's configuration.
     """
     secret = store.secret.read().hex()
     app = _app(secret, settings, secure=secure)
-    services = _services(store, Tokens(secret), provider)
+    services = _services(store, Tokens(secret), provider, passkeys=bool(settings.get("PASSKEYS")))
     workshops, reception, callers = services.workshops, services.reception, services.callers
     install(app, services)
     prefix = f"/static/{_fingerprint(paths.static())}/"

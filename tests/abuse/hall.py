@@ -58,13 +58,16 @@ class Hall:
 def make_hall(store: Store) -> Hall:
     """Seats at two tables, and accounts that were ended, may only read, or belong to another team."""
     stock(store)
-    assembly = assemble(store, TESTING=True)
+    assembly = assemble(store, PASSKEYS=True, TESTING=True)
     account = first_account(store)
     workshop = rehearsal(store, assembly.services.reception, account.id)
     entry = store.directory.find(workshop)
     assert entry is not None
     store.programmes.put(PROGRAMME, "Spring")
-    hall = Hall(Room(assembly, workshop, account.id, entry.code), assemble(store, TESTING=True, WTF_CSRF_ENABLED=False))
+    hall = Hall(
+        Room(assembly, workshop, account.id, entry.code),
+        assemble(store, PASSKEYS=True, TESTING=True, WTF_CSRF_ENABLED=False),
+    )
     added = assembly.services.reception.take(workshop, "add_table", {"table": "t2", "name": "Table 2"}, hall.room.lead)
     assert added["ok"], added
     for name, table in (("seat", "t1"), ("other table", "t2")):

@@ -21,6 +21,8 @@ from workshop.store.store import open_store
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 
+_PROVIDER = {"ISSUER": "https://sign-in.example/", "CLIENT_ID": "x", "CLIENT_SECRET": "x", "NAME": "Testshire"}
+
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory: pytest.TempPathFactory) -> list[Rule]:
@@ -34,7 +36,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Fu
     """A server over a folder with something on every page."""
     data: Path = tmp_path_factory.mktemp("furnished") / "data"
     found = furnish(data)
-    server = Server(data).start()
+    with pytest.MonkeyPatch.context() as patch:  # every way to sign in has its button; nobody is asked at the provider
+        patch.setenv("WORKSHOP_PASSKEYS", "1")
+        for name, value in _PROVIDER.items():
+            patch.setenv(f"WORKSHOP_OIDC_{name}", value)
+        server = Server(data).start()
     yield server, found
     server.stop()
 

@@ -13,6 +13,8 @@ from workshop.cli.options import data
 from workshop.store.errors import StoreError
 
 if TYPE_CHECKING:
+    import socket
+
     from workshop.service.provider import Provider
 
 
@@ -36,6 +38,32 @@ def _provider() -> Provider | None:
         return Provider(settings) if settings else None
     except ValueError as problem:
         raise click.ClickException(str(problem)) from None
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens, or words about why there is none."""
+    from workshop.serve import listen  # noqa: PLC0415 - as below
+
+    try:
+        return listen(host, port)
+    except OSError as problem:
+        message = f"Port {port} on {host} cannot be used ({problem.strerror}). Choose another: PORT=8001 make run."
+        raise click.ClickException(message) from None
+
+
+def _needs_passkeys(url: str) -> None:
+    """Say what stands in the way of passkeys, before anything is opened."""
+    from workshop.domain.errors import Refusal  # noqa: PLC0415 - as below
+    from workshop.service.passkeys import installed, place  # noqa: PLC0415
+
+    if not installed():
+        message = "Passkeys need the extra “passkeys”. Install it: sh deploy/install.sh --with passkeys"
+        raise click.ClickException(message)
+    try:
+        if url:
+            place(url)
+    except Refusal as refusal:
+        click.echo(refusal.message, err=True)
 
 
 def into_a_journal(file: int) -> bool:
@@ -106,26 +134,28 @@ def _tell(url: str, link: str, hours: int) -> None:
     "--print-link/--no-print-link", default=None, envvar="WORKSHOP_PRINT_LINK",
     help="Print a sign-in link at the start; done anyway unless what is printed goes into the system's journal.",
 )  # fmt: skip
+@click.option(
+    "--passkeys/--no-passkeys", default=False, envvar="WORKSHOP_PASSKEYS",
+    help="Let accounts sign in by passkeys: needs HTTPS at a name, and the extra “passkeys”.",
+)  # fmt: skip
 def run(  # noqa: PLR0913 - one for each option
     data: Path, host: str, port: int, url: str, *, secure: bool, behind_proxy: bool, proxies: int,
-    print_link: bool | None,
+    print_link: bool | None, passkeys: bool,
 ) -> None:  # fmt: skip
     """Serve Workshop from a data folder, and print a sign-in link for its facilitator."""
     if not _patched():
         _restart_patched()
     from workshop.factory import assemble  # noqa: PLC0415 - imported only in a patched process
     from workshop.live.websocket import mend_websocket  # noqa: PLC0415
-    from workshop.serve import listen, serve  # noqa: PLC0415
+    from workshop.serve import serve  # noqa: PLC0415
     from workshop.service.first_link import LINK_HOURS, made_here  # noqa: PLC0415
     from workshop.service.first_run import prepare  # noqa: PLC0415
     from workshop.store.store import open_store  # noqa: PLC0415
 
-    try:
-        listener = listen(host, port)
-    except OSError as problem:
-        message = f"Port {port} on {host} cannot be used ({problem.strerror}). Choose another: PORT=8001 make run."
-        raise click.ClickException(message) from None
+    listener = _listening(host, port)
     provider = _provider()
+    if passkeys:
+        _needs_passkeys(url)
     try:
         store = open_store(data)
     except StoreError as problem:
@@ -141,6 +171,7 @@ def run(  # noqa: PLR0913 - one for each option
         provider=provider,
         OWN_URL=own,
         PUBLIC_URL=url.rstrip("/"),
+        PASSKEYS=passkeys,
     )
     account = prepare(store, assembly.services.reception)
     printed = not into_a_journal(2) if print_link is None else print_link

@@ -67,10 +67,11 @@ def held_about_account(store: Store, account: str) -> dict[str, Any]:
             for one in store.sessions.of(account)
         ],
         "organisation_connected_at": store.identities.of(account),
+        "passkeys": [{"name": k.name, "since": k.at, "last_used_at": k.used_at} for k in store.passkeys.of(account)],
         "audit_trail": msgspec.to_builtins(store.audit.about(account)),
         "given_in_workshops": store.file.rows(given, (f"facilitator:{account}",)),
         "saved_or_signed": {table: _written(store, table, found.id, found.name) for table in _WRITTEN},
-        "not_held": "The password itself, only a hash of it; the addresses and devices that were used.",
+        "not_held": "The password itself, only a hash of it; the secret half of a passkey; addresses and devices used.",
     }
 
 

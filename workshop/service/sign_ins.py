@@ -100,12 +100,12 @@ class SignIns:
         found = self.session(device)
         return found is not None and found.began_at > _before(clock.now(), minutes=30)
 
-    def may_try_provider(self, address: str) -> None:
-        """Raises Refusal `busy` after too many refused sign-ins by the provider from one address."""
+    def may_come(self, address: str) -> None:
+        """Raises Refusal `busy` after too many refused sign-ins by the provider or by passkeys from one address."""
         self._throttle.may_come(address)
 
-    def provider_refused(self, address: str) -> None:
-        """A sign-in by the provider was refused."""
+    def was_refused(self, address: str) -> None:
+        """A sign-in by the provider or by a passkey was refused."""
         self._throttle.refused(address)
 
     def session(self, token: str) -> Session | None:

@@ -14,8 +14,8 @@ from workshop.domain.errors import TooMany
 #: Only wrong ones count, so a whole office behind one address signs in. The second stops a guesser with many addresses
 #: and is high, so that nobody is locked out on purpose by somebody else; a one-time link works in any case.
 _PAIR, _NAME, _ADDRESS = parse("10 per 15 minutes"), parse("200 per hour"), parse("100 per 15 minutes")
-#: Refused sign-ins by the organisation's provider, from one address: each asks the provider once or twice.
-_PROVIDER = parse("100 per 15 minutes")
+#: Refused sign-ins by the organisation's provider or by passkeys, from one address.
+_OTHERS = parse("100 per 15 minutes")
 #: A quarter of an hour, in seconds.
 _QUARTER = 900.0
 
@@ -39,13 +39,13 @@ class Throttle:
             self._limiter.hit(limit, *key)
 
     def may_come(self, address: str) -> None:
-        """Raises TooMany after too many refused sign-ins by the provider from one address."""
-        if not self._limiter.test(_PROVIDER, "provider", address):
+        """Raises TooMany after too many refused sign-ins without a password from one address."""
+        if not self._limiter.test(_OTHERS, "others", address):
             raise TooMany(_QUARTER, "Too many refused sign-ins. Wait a quarter of an hour, or use a one-time link.")
 
     def refused(self, address: str) -> None:
-        """The provider's sign-in was refused."""
-        self._limiter.hit(_PROVIDER, "provider", address)
+        """A sign-in by the provider or by a passkey was refused."""
+        self._limiter.hit(_OTHERS, "others", address)
 
 
 def _keys(name: str, address: str) -> tuple[tuple[RateLimitItem, tuple[str, ...]], ...]:

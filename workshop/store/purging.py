@@ -26,6 +26,7 @@ TABLES: dict[str, str] = {
     "brought_keys": "workshop",
     "case_versions": "case", "identifier_decisions": "case", "sign_offs": "case",
     "accounts": "account", "sign_in_tokens": "account", "sessions": "account", "identities": "account",
+    "passkeys": "account",
     "certificates": "kept: they prove what was deleted", "purges": "kept: they prove what was deleted",
     "audit": "kept: it holds ids and no content", "deletion_permits": "empty outside a deletion",
     "seals": "of a record: with its workshop; of one that has moved: kept, it says where to",
@@ -44,6 +45,7 @@ _ACCOUNT = {
     "sign_in_tokens": "account = :id",
     "sessions": "account = :id",
     "identities": "account = :id",
+    "passkeys": "account = :id",
 }
 _INSERT = "INSERT INTO purges VALUES (:id, :kind, :subject, :counts, :digest, :at, :by, :reason)"
 

@@ -211,3 +211,18 @@ def m009_seals(db: Database) -> None:
     """Records cut at a moment, workshops that have moved, and keys that came with one that moved here."""
     for statement in _SEALS:
         db.conn.execute(statement)
+
+
+@migrations()
+def m010_passkeys(db: Database) -> None:
+    """The public halves of passkeys, by what their devices call them."""
+    db.conn.execute(
+        """CREATE TABLE passkeys (
+            id TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, public_key BLOB NOT NULL,
+            counter INTEGER NOT NULL, at TEXT NOT NULL, used_at TEXT NOT NULL) STRICT"""
+    )
+    db.conn.execute("CREATE INDEX passkeys_by_account ON passkeys (account)")
+    db.conn.execute("""CREATE TRIGGER passkeys_go_with_their_account AFTER DELETE ON accounts
+        BEGIN DELETE FROM passkeys WHERE account = OLD.id; END""")
+    db.conn.execute("""CREATE TRIGGER passkeys_end_with_their_account AFTER UPDATE OF ended_at ON accounts
+        WHEN NEW.ended_at <> '' BEGIN DELETE FROM passkeys WHERE account = NEW.id; END""")

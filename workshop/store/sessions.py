@@ -12,7 +12,7 @@ from workshop.store.file import StoreFile
 
 
 class Session(msgspec.Struct, frozen=True):
-    """A sign-in on one device. `how` is link, password or oidc; times are UTC in ISO 8601."""
+    """A sign-in on one device. `how` is link, password, provider or passkey; times are UTC in ISO 8601."""
 
     digest: str
     account: str

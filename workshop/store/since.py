@@ -1,7 +1,8 @@
 """What happened in a store since a backup of it was made, and must not be undone by restoring that backup.
 
 What was withdrawn, deleted or purged stays gone; an ended account stays ended and a role taken away stays so; the audit
-trail is not wound back; every sign-in ends, and so does every link to a screen.
+trail is not wound back; passkeys that were taken away stay so, and none counts fewer uses than it had; every sign-in
+ends, and so does every link to a screen.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class Since(msgspec.Struct, frozen=True):
     """What a newer store tells an older copy.
 
     `accounts` are (roles, ended at, id); `audit` whole rows; `screens` (number, stream); `moved` whole rows of seals of
-    workshops that have moved; `here` the workshops that go on there.
+    workshops that have moved; `here` the workshops that go on there; `passkeys` (counter, used at, id), None from a
+    store that knows of none.
     """
 
     removed: Removed = Removed()
@@ -37,6 +39,7 @@ class Since(msgspec.Struct, frozen=True):
     screens: tuple[tuple[int, str], ...] = ()
     moved: tuple[tuple[str, str, str, str, str], ...] = ()
     here: tuple[str, ...] = ()
+    passkeys: tuple[tuple[int, str, str], ...] | None = None
 
 
 def since(connection: sqlite3.Connection) -> Since:
@@ -55,7 +58,9 @@ def since(connection: sqlite3.Connection) -> Since:
     )
     links = "SELECT number, stream FROM screen_links"
     screens = connection.execute(links).fetchall() if "screen_links" in there else []
-    return Since(gone, made, tuple(accounts), tuple(audit), tuple(screens), *_moved(connection, there))
+    held = "SELECT counter, used_at, id FROM passkeys"
+    passkeys = tuple(connection.execute(held).fetchall()) if "passkeys" in there else None
+    return Since(gone, made, tuple(accounts), tuple(audit), tuple(screens), *_moved(connection, there), passkeys)
 
 
 def _moved(
@@ -95,6 +100,7 @@ def do_again(file: StoreFile, what: Since) -> int:
         connection.execute("DELETE FROM brought_keys WHERE kind = 'screen'")
         _seal_again(connection, what)
         connection.executemany(_WITHDRAW, what.screens)
+        _passkeys(connection, what.passkeys)
         known = [purge_again(connection, journal, purge) for purge in what.purges]
         # A deleted stream was counted above already.
         again = sum(new for new, purge in zip(known, what.purges, strict=True) if purge.kind != "workshop")
@@ -104,6 +110,16 @@ def do_again(file: StoreFile, what: Since) -> int:
         return again
 
     return count + file.submit(work, scrub=True).result()
+
+
+def _passkeys(connection: sqlite3.Connection, newer: tuple[tuple[int, str, str], ...] | None) -> None:
+    """Take away what the newer store no longer has, and bring the others' counters up to its own."""
+    if newer is None:
+        return
+    known = {id_ for _, _, id_ in newer}
+    gone = [(id_,) for (id_,) in connection.execute("SELECT id FROM passkeys").fetchall() if id_ not in known]
+    connection.executemany("DELETE FROM passkeys WHERE id = ?", gone)
+    connection.executemany("UPDATE passkeys SET counter = max(counter, ?), used_at = ? WHERE id = ?", newer)
 
 
 def _lengthen(connection: sqlite3.Connection, newer: tuple[tuple[Any, ...], ...]) -> None:

@@ -19,6 +19,7 @@ from workshop.store.errors import StoreUnavailable
 from workshop.store.file import StoreFile
 from workshop.store.identities import Identities
 from workshop.store.moving import BroughtKeys
+from workshop.store.passkeys import Passkeys
 from workshop.store.port import EventStore
 from workshop.store.programmes import Programmes
 from workshop.store.protocols import Protocols
@@ -50,6 +51,7 @@ class Store:
         self.accounts = Accounts(file)
         self.sessions = Sessions(file)
         self.identities = Identities(file)
+        self.passkeys = Passkeys(file)
         self.audit = Audit(file)
         self.purges = Purges(file)
         self.settings = Settings(file)

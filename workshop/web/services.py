@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from workshop.service.administration import Administration
 from workshop.service.callers import Callers
 from workshop.service.haste import Paces
+from workshop.service.passkeys import Passkeys
 from workshop.service.provider import Provider
 from workshop.service.reception import Reception
 from workshop.service.sensitive import SensitiveNames
@@ -34,6 +35,7 @@ class Services:
     sign_ins: SignIns
     administration: Administration
     provider: Provider | None = None
+    passkeys: Passkeys | None = None
     paces: Paces = field(default_factory=Paces)
     vitals: Vitals = field(default_factory=Vitals)
     names: SensitiveNames = field(default_factory=SensitiveNames)

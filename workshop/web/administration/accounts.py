@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.errors import Refusal
 from workshop.service.administration import LINK_HOURS, LONGEST_NAME
 from workshop.service.held import held_about_account
 from workshop.service.roles import ROLES, may_lead
-from workshop.service.sign_ins import IDLE, LONGEST
+from workshop.service.sign_ins import DEVICE, IDLE, LONGEST
 from workshop.store.accounts import ADMINISTRATOR, Account
 from workshop.web.administration import blueprint
 from workshop.web.administration.teams import teams_of
@@ -101,7 +101,7 @@ def _one(about: Account, errors: Errors, given: dict[str, object]) -> str | tupl
     page = render_template(
         "administration/account.html", about=about, me=me(), roles=ROLES, errors=errors, given=given, teams=mine,
         others=others, leads=may_lead(about), sessions=services().store.sessions.of(about.id), shown=kept_link(),
-        hours=LINK_HOURS, longest=LONGEST_NAME,
+        passkeys=services().store.passkeys.of(about.id), hours=LINK_HOURS, longest=LONGEST_NAME,
     )  # fmt: skip
     return (page, 422) if errors else page
 
@@ -138,6 +138,19 @@ def sign_out_everywhere(id_: str) -> Response:
     """End every sign-in of an account."""
     count = services().sign_ins.end_everywhere(one(id_).id, me().id)
     flash(f"{count} {'sign-in was' if count == 1 else 'sign-ins were'} ended.", "success")
+    return redirect(url_for("administration.one_account", id_=id_), code=303)
+
+
+@blueprint.post("/accounts/<id_>/passkeys/remove")
+@administering
+def remove_passkeys(id_: str) -> Response:
+    """Take every passkey of an account away, for instance after a device was stolen."""
+    found, here = one(id_), str(session.get(DEVICE, ""))
+    count = services().store.passkeys.remove(found.id)
+    if count:
+        note("passkey-removed", found.id, count=str(count))
+    services().sign_ins.end_everywhere(found.id, me().id, but=here)
+    flash(f"{found.name} has no passkeys any more, and is signed out on other devices.", "success")
     return redirect(url_for("administration.one_account", id_=id_), code=303)
 
 

@@ -16,7 +16,7 @@ MODULES = (
     "home", "sign_in", "own_account", "console", "team", "rehearsing", "prepare", "prepare_cases", "prepare_questions",
     "prepare_rules", "library", "case_check", "questions", "question_edit", "stage_edit", "past", "programmes",
     "settings", "public_pages", "readers", "offer", "counts", "sheets", "preflight", "paper", "paper_sheets", "tables",
-    "seating", "table_plan", "provider_sign_in",
+    "seating", "table_plan", "provider_sign_in", "passkeys",
 )  # fmt: skip
 
 

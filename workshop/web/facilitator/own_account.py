@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.errors import Refusal
+from workshop.service.passkeys import LONGEST_NAME
 from workshop.service.passwords import SHORTEST
 from workshop.service.roles import ROLES
 from workshop.service.sign_ins import DEVICE
@@ -26,16 +27,18 @@ def device() -> str:
 @signed_in
 def own_account() -> str | tuple[str, int]:
     """My account."""
-    return _page(me(), {}, {"sign_in": me().sign_in})
+    return own_page(me(), {}, {"sign_in": me().sign_in})
 
 
-def _page(who: Account, errors: Errors, given: dict[str, str]) -> str | tuple[str, int]:
+def own_page(who: Account, errors: Errors, given: dict[str, str]) -> str | tuple[str, int]:
+    """My account's page, with what is wrong in a form of it."""
     sign_ins = services().sign_ins
     page = render_template(
         "facilitator/own_account.html", who=who, roles=ROLES, errors=errors, given=given, shortest=SHORTEST,
         asks_current=who.has_password and not sign_ins.fresh_link(device()),
         sessions=services().store.sessions.of(who.id), here=sign_ins.session(device()),
-        connected=services().store.identities.of(who.id),
+        connected=services().store.identities.of(who.id), passkeys=services().store.passkeys.of(who.id),
+        longest=LONGEST_NAME,
     )  # fmt: skip
     return (page, 422) if errors else page
 
@@ -54,7 +57,7 @@ def set_password() -> str | tuple[str, int] | Response:
 
     errors = trying(work)
     if errors:
-        return _page(who, errors, given)
+        return own_page(who, errors, given)
     flash("Your password is set. Every other device is signed out.", "success")
     return redirect(url_for("facilitator.own_account"), code=303)
 

@@ -60,7 +60,7 @@ def connect_account() -> Response | tuple[str, int]:
 def _away(connects: str) -> Response | tuple[str, int]:
     provider = _set()
     try:
-        services().sign_ins.may_try_provider(request.remote_addr or "")
+        services().sign_ins.may_come(request.remote_addr or "")
         address, pending = provider.begin(_back())
     except Refusal as refusal:
         return _refused(refusal)
@@ -74,13 +74,13 @@ def provider_back() -> Response | tuple[str, int]:
     """Come back from the provider: what was brought is checked, and works once in this browser."""
     provider, pending = _set(), session.pop(_PENDING, {})
     try:
-        services().sign_ins.may_try_provider(request.remote_addr or "")
+        services().sign_ins.may_come(request.remote_addr or "")
         person = provider.finish(pending, request.args.to_dict(), _back())
         if pending["connects"]:
             return _connected(provider, person, pending["connects"])
         begin(account_of(services().store, provider.settings, person), "provider")
     except Refusal as refusal:
-        services().sign_ins.provider_refused(request.remote_addr or "")
+        services().sign_ins.was_refused(request.remote_addr or "")
         return _refused(refusal)
     return redirect(HOME, code=303)
 
