@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,15 @@ def test_a_bad_moment_is_bad_input_in_words_and_nothing_is_written(
 
 def test_a_day_that_runs_has_no_record_of_a_moment_either(terminal: Terminal) -> None:
     assert "still running" in terminal("export", a_running_day(terminal, "live"), "--until", "2").err
+
+
+def test_a_pipe_is_written_to_and_never_replaced_by_a_file(terminal: Terminal, day: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    assert terminal("export", day, "-o", pipe).code == 0
+    reader.join(10)
+    assert pipe.is_fifo()
+    assert read[0].startswith(b'{"schema":1')

@@ -147,6 +147,11 @@ def _write(parts: Iterable[bytes], output: Path | None, name: str) -> None:
         sys.stdout.buffer.flush()
         return
     target = output / name if output.is_dir() else output
+    if target.exists() and not target.is_file():
+        # A pipe or a device is written to: a file must never take its place.
+        with target.open("wb") as place:
+            place.writelines(parts)
+        return
     draft = target.with_name(f"{target.name}.part")
     try:
         with draft.open("wb") as file:

@@ -140,7 +140,9 @@ def stored_logs(name: str | None, installation: Installation) -> tuple[Log, ...]
     if installation.exists and name is None:
         streams = installation.events.streams()
     elif installation.exists and name:
-        streams = [entry.stream for entry in installation.directory.in_programme(name)] or [name]
+        # What has moved elsewhere goes on there; what is left of it here belongs to no figure.
+        entries = installation.directory.in_programme(name)
+        streams = [entry.stream for entry in entries if entry.status != "moved"] or [name]
     for stream in streams:
         with suppress(Refusal):  # there is no such workshop
             installation.workshops.desk(stream)  # finishes a withdrawal that a crash cut short

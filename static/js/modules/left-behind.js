@@ -8,6 +8,8 @@ export default function leftBehind(element) {
   const waiting = items.length + left.length;
   if (!seat || !waiting) return;
   element.hidden = false;
-  const words = element.querySelector("strong");
-  if (waiting > 1) words.textContent = `The last ${waiting} answers on this device were not sent.`;
+  if (waiting > 1) {
+    element.querySelector("strong").textContent = `The last ${waiting} answers on this device were not sent.`;
+    element.querySelector("span").textContent = "Give them again at the new address.";
+  }
 }
