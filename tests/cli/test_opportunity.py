@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -86,3 +87,13 @@ def test_a_rounded_edition_stands_in_place_of_the_other_and_never_beside_it(term
     assert "with rounded numbers was taken" in again.err
     assert terminal("export", programme, "--format", "md", "--public").code == 1
     assert terminal("findings", programme).code == 0
+
+
+def test_the_report_comes_with_rounded_numbers_too_and_nothing_else_does(terminal: Terminal) -> None:
+    said = terminal("export", TESTSHIRE, "--public", "--rounded", "--format", "md").out
+    assert "Different setting ideal: about 20 of about 30 cases." in said
+    assert "- Cases reviewed: about 30" in said
+    found = said.partition("## What we found")[2].partition("## Purpose and law")[0]
+    assert not {"16", "17", "18", "26", "28"} & set(re.findall(r"\d+(?!%)", found))
+    assert terminal("export", TESTSHIRE, "--public", "--rounded", "--format", "pptx").code == 2
+    assert terminal("export", TESTSHIRE, "--rounded", "--format", "md").code == 2

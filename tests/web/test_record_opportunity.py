@@ -170,3 +170,6 @@ def test_findings_for_other_programs_and_one_way_alone_of_making_them_public(the
     assert not re.search(r"\b(18|28)\b", given.partition("What was found")[2].partition("Held on")[0])
     assert there.client.get(f"{there.at}/findings").status_code == 200
     assert "Public, rounded" in there.get("export")
+    report = there.client.get(f"{there.at}/export/md?edition=public&way=rounded")
+    assert (report.status_code, "about 20 of about 30 cases" in report.text) == (200, True)
+    assert there.client.get(f"{there.at}/export/xlsx?edition=public&way=rounded").status_code == 422

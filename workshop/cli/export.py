@@ -15,6 +15,8 @@ from workshop.cli.opportunity import costing_of
 from workshop.cli.options import data, inputs, set_aside
 from workshop.domain.costing import Costing
 from workshop.export import FORMATS, Bundle, Look
+from workshop.export.documents import NOT_ROUNDED, WRITERS
+from workshop.export.documents import rounded as rounded_report
 from workshop.export.record import cut_name, file_name, record
 from workshop.findings.material import Material
 from workshop.findings.money import worked
@@ -40,6 +42,7 @@ RECORD = "jsonl"
     help="jsonl is the whole record, every event with its hashes; the others are documents for people.",
 )
 @click.option("--public", is_flag=True, help="The edition that may leave the authority. Not for the record.")
+@click.option("--rounded", is_flag=True, help="With --public, a report: numbers rounded to five, not suppressed.")
 @click.option(
     "--output",
     "-o",
@@ -60,6 +63,7 @@ def export(  # noqa: PLR0913 - as many options as the command has
     source: str,
     shape: str,
     public: bool,
+    rounded: bool,
     output: Path | None,
     until: str | None,
     inputs: Path | None,
@@ -74,14 +78,12 @@ def export(  # noqa: PLR0913 - as many options as the command has
     back since; documents of that moment are made from that record.
     """
     with answering(as_json=False), Installation(data) as installation:
-        if public and shape == RECORD:
-            message = "A record is internal and has no public edition."
-            fail([Wrong("", 0, 0, message, "Choose another --format.")], REFUSED, as_json=False)
+        _possible(shape, public=public, rounded=rounded)
         found = open_source(source, installation, set_aside=aside)
         for notice in found.notices:
             tell(f"Note: {notice}")
         if public and found.kind in ("workshop", "programme"):
-            keep_to(installation.settings, f"{found.kind}:{found.name}", "suppressed")
+            keep_to(installation.settings, f"{found.kind}:{found.name}", "rounded" if rounded else "suppressed")
         if shape == RECORD:
             _record(installation, found, until, output)
         elif until:
@@ -89,10 +91,19 @@ def export(  # noqa: PLR0913 - as many options as the command has
             fail([Wrong("", 0, 0, "Only a record is cut at a moment.", mend)], BAD_INPUT, as_json=False)
         else:
             note_export(installation, found, shape, "public" if public else "internal")
-            look = Look.of(installation.store.settings.all()) if installation.exists else Look()
-            offer = offer_of(installation.store.settings) if installation.exists else None
+            kept = installation.store.settings if installation.exists else None
+            look, offer = (Look.of(kept.all()), offer_of(kept)) if kept else (Look(), None)
             made = material(found.states, offer)
-            _document(found, made, costing_of(found, inputs), (shape, output, look), public=public)
+            _document(found, made, costing_of(found, inputs), (shape, output, look), (public, rounded))
+
+
+def _possible(shape: str, *, public: bool, rounded: bool) -> None:
+    """Refuse an edition that a format has not got."""
+    if public and shape == RECORD:
+        message = "A record is internal and has no public edition."
+        fail([Wrong("", 0, 0, message, "Choose another --format.")], REFUSED, as_json=False)
+    if rounded and not (public and shape in WRITERS):
+        fail([Wrong("", 0, 0, NOT_ROUNDED, "Add --public and such a --format.")], BAD_INPUT, as_json=False)
 
 
 def _record(installation: Installation, found: Source, until: str | None, output: Path | None) -> None:
@@ -123,15 +134,20 @@ def _closed_only(found: Source) -> None:
 
 
 def _document(
-    found: Source, made: Material, costing: Costing | None, how: tuple[str, Path | None, Look], *, public: bool
+    found: Source,
+    made: Material,
+    costing: Costing | None,
+    how: tuple[str, Path | None, Look],
+    edition: tuple[bool, bool],
 ) -> None:
-    shape, output, look = how
+    """Write one document; `edition` is whether it is public, and whether its numbers are rounded."""
+    (shape, output, look), (public, rounded) = how, edition
     chosen = FORMATS[shape]
     computed = findings(made)
     sized = worked(made, computed.verdicts, costing) if costing and not public else None
     stood = found.standing.when if found.standing else ""
     bundle = Bundle(found.states, made, computed, look, found.worded, sized, found.coded, stood)
-    content = chosen.render(bundle, "public" if public else "internal")
+    content = rounded_report(shape, bundle) if rounded else chosen.render(bundle, "public" if public else "internal")
     name = file_name(found.title, ending=chosen.extension)
     _write([content], output, name.replace("-internal.", "-public.") if public else name)
 

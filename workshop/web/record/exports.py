@@ -15,12 +15,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop import clock
 from workshop.domain.errors import Refusal
 from workshop.export import FORMATS, Bundle, Format, Look
+from workshop.export.documents import NOT_ROUNDED, WRITERS, rounded
 from workshop.export.record import Belongs, abouts, cut_name, file_name, record
 from workshop.export.standing import BadMoment
 from workshop.export.statement import Edition
 from workshop.findings.depth.services import LOCAL_OFFER
 from workshop.findings.money import worked
-from workshop.service.publishing import keep_to
+from workshop.service.publishing import Way, keep_to
 from workshop.service.source import Source
 from workshop.service.standing import as_it_stood
 from workshop.web.noting import note
@@ -89,6 +90,7 @@ def _page(reading: Reading, problem: str = "") -> str:
     files = {name: at("export", name=name) for name in (*FORMATS, RECORD)}
     return render_template(
         "record/exports.html", reading=reading, formats=FORMATS.values(), purposes=PURPOSES, files=files,
+        rounded=tuple(WRITERS),
         links=links(reading.id, programme=reading.programme),
         record=RECORD, problem=problem, until=request.args.get("until", ""),
     )  # fmt: skip
@@ -103,12 +105,17 @@ def _document(reading: Reading, name: str) -> AnyResponse:
         raise Refusal("forbidden", "Internal editions are for facilitators and analysts. Take the public edition.")
     if edition == "public" and not reading.may_publish:
         raise Refusal("conflict", "A public edition can be made once the day is closed.")
+    way: Way = "rounded" if edition == "public" and request.args.get("way") == "rounded" else "suppressed"
+    if way == "rounded" and name not in WRITERS:
+        raise Refusal("invalid", NOT_ROUNDED)
     if edition == "public":
-        keep_to(services().store.settings, reading.about, "suppressed")
+        keep_to(services().store.settings, reading.about, way)
     bundle = _whole(reading, edition)
     # Some take seconds: a day that runs meanwhile must not wait for them, and whoever asked is told.
-    key = (reading.about, name, edition, bundle.look, _depends(reading))
-    making = makings().begin(key, name, lambda: chosen.render(bundle, edition))
+    key = (reading.about, name, edition, way, bundle.look, _depends(reading))
+    making = makings().begin(
+        key, name, lambda: rounded(name, bundle) if way == "rounded" else chosen.render(bundle, edition)
+    )
     if _looks() and (request.args.get("waited") or not making.wait(_AT_ONCE)):
         return _waiting(reading, chosen, edition, making)
     content = making.result()
@@ -150,7 +157,8 @@ def _waiting(reading: Reading, chosen: Format, edition: Edition, making: Making)
     ready = making.wait(0)
     if ready:
         making.result()  # whatever kept it from being made is said here
-    again = {"edition": edition} if edition == "public" else {}
+    again: dict[str, str] = {"edition": edition} if edition == "public" else {}
+    again |= {"way": "rounded"} if request.args.get("way") == "rounded" else {}
     page = render_template(
         "record/making.html", reading=reading, label=chosen.label, edition=edition, ready=ready,
         seconds=making.seconds, took=makings().took(chosen.name), back=request.path.rpartition("/")[0],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
@@ -11,10 +10,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Refusal
 from workshop.domain.statement import PARTS, PROGRESS
-from workshop.export import FORMATS, Bundle, Look
+from workshop.export import FORMATS, Look
+from workshop.export.documents import WRITERS
 from workshop.export.record import file_name
-from workshop.export.report import plain, tagged, webpage
-from workshop.export.report.blocks import Document
 from workshop.export.report.statements import document
 from workshop.export.stated import Stated, told
 from workshop.export.statement import Edition
@@ -32,27 +30,8 @@ from workshop.web.record.reading import for_readers
 from workshop.web.record.way import only_suppressed
 from workshop.web.services import services
 
-
-def _word(made: Document, bundle: Bundle, edition: Edition) -> bytes:
-    from workshop.export import word  # noqa: PLC0415 - with its library when the first is asked for, as all writers are
-
-    return word.written(made, bundle, edition)
-
-
-def _opendocument(made: Document, bundle: Bundle, edition: Edition) -> bytes:
-    from workshop.export.opendocument import document as text  # noqa: PLC0415 - as above
-
-    return text.written(made, bundle, edition)
-
-
-#: Documents of statements: how each is called, and what writes it. They are served as the formats of the same name are.
-_FILES: dict[str, tuple[str, Callable[[Document, Bundle, Edition], bytes]]] = {
-    "docx": ("Word", _word),
-    "pdf": ("PDF", lambda made, _, __: tagged.written(made)),
-    "odt": ("OpenDocument", _opendocument),
-    "html": ("Web page", lambda made, _, __: webpage.written(made).encode()),
-    "md": ("Markdown", lambda made, _, __: plain.written(made).encode()),
-}
+#: Documents of statements: how each is called. They are served as the formats of the same name are.
+_FILES = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument", "html": "Web page", "md": "Markdown"}
 _STAGES = ("Signed off", "Ready to sign", "Changed since it was signed", "Draft", "Set aside")
 _LONGEST_NAME = 120
 
@@ -114,7 +93,7 @@ def statements_file(ending: str, workshop: str = "", programme: str = "") -> Res
     stand = tuple((s.id, s.seq) for s in bundle.states)
     key = (here.about, "statements", ending, edition, look, msgspec.json.encode(worded), stand)
     # Beside everything else: a day that runs meanwhile must not wait for it.
-    making = makings().begin(key, f"statements.{ending}", lambda: _FILES[ending][1](made, bundle, edition))
+    making = makings().begin(key, f"statements.{ending}", lambda: WRITERS[ending](made, bundle, edition))
     content = making.result()
     note("exported", here.reading.id, format=f"statements.{ending}", edition=edition)
     name = file_name(f"Statements {here.reading.title}", ending=ending)
