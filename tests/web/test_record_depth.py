@@ -75,5 +75,9 @@ def test_pathways_and_support_of_a_journey_stand_in_depth(journey: Room, store: 
     journey.steer("close_workshop")
     page = " ".join(unescape(journey.facilitator().get(f"/facilitate/{journey.workshop}/depth").text).split())
     assert "Asked for most among what is not in the local offer, in cases: Speech and language therapy (1)." in page
+    first = " ".join(unescape(journey.facilitator().get(f"/facilitate/{journey.workshop}/findings").text).split())
+    needed = first.partition('id="needed"')[2]
+    assert "Asked for most, in cases: Occupational therapy in 1 (local offer not known)," in needed
+    assert "Speech and language therapy in 1 (not in the local offer)." in needed
     assert "Occupational therapy* (5 of 5) and Speech and language therapy* (5 of 5) in either order" in page
     assert "Where each case's ideal pathway first parts from what happened" in page
