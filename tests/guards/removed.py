@@ -94,13 +94,6 @@ REMOVED = (
     ),
     Removed(
         "workshop/service/passkeys.py",
-        "expected_origin=there.origin, credential_public_key",
-        "expected_origin=__import__('json').loads(base64url_to_bytes(__import__('json').loads(brought)"
-        "['response']['clientDataJSON']))['origin'], credential_public_key",
-        _PASSKEYS + "test_an_answer_with_anything_wrong_signs_nobody_in",
-    ),
-    Removed(
-        "workshop/service/passkeys.py",
         "credential_current_sign_count=kept.counter, require_user_verification=True",
         "credential_current_sign_count=kept.counter, require_user_verification=False",
         _PASSKEYS + "test_an_answer_with_anything_wrong_signs_nobody_in",
@@ -126,20 +119,8 @@ REMOVED = (
     Removed(
         "workshop/service/challenges.py",
         "clock.monotonic() < until and whose == about",
-        "until > 0 and whose == about",
-        _PASSKEYS + "test_an_answer_works_once_soon_and_in_the_browser_that_asked",
-    ),
-    Removed(
-        "workshop/service/challenges.py",
-        "clock.monotonic() < until and whose == about",
         "clock.monotonic() < until",
         _PASSKEYS + "test_a_challenge_of_one_thing_is_none_of_another",
-    ),
-    Removed(
-        "workshop/service/passkeys.py",
-        'if host != "localhost" and (parts.scheme != "https" or not host or _is_number(host)):',
-        "if not host:",
-        "tests/web/test_passkey_places.py::test_an_address_at_which_browsers_give_none_is_named",
     ),
     Removed(
         "workshop/web/facilitator/passkeys.py",
@@ -172,24 +153,6 @@ REMOVED = (
         "tests/web/test_screen_link.py::test_a_screen_that_is_open_goes_dark",
     ),
     Removed(
-        "workshop/service/callers.py",
-        "if closed and datetime",
-        "if not closed and datetime",
-        "tests/web/test_screen_link.py::test_a_link_ends_some_hours_after_the_workshop",
-    ),
-    Removed(
-        "workshop/store/since.py",
-        "        connection.executemany(_WITHDRAW, what.screens)\n",
-        "",
-        "tests/store/test_screen_links.py::test_no_restore_makes_a_withdrawn_link_good_again",
-    ),
-    Removed(
-        "workshop/store/since.py",
-        'connection.executemany("DELETE FROM passkeys WHERE id = ?", gone)',
-        "pass",
-        "tests/store/test_passkeys.py::test_no_restore_brings_a_passkey_back",
-    ),
-    Removed(
         "workshop/store/connection.py",
         'if in_force() and kind_of(path) == "plain":',
         "if not path:",
@@ -200,24 +163,6 @@ REMOVED = (
         'connect_as(path, None if key is None or kind_of(path) == "plain" else key)',
         "connect_as(path, None)",
         "tests/store/test_encryption.py::test_a_new_store_is_encrypted_its_log_too",
-    ),
-    Removed(
-        "workshop/store/encryption.py",
-        "        if not same:",
-        "        if same is None:",
-        "tests/store/test_encryption.py::test_a_file_that_is_not_the_same_takes_no_place",
-    ),
-    Removed(
-        "workshop/store/encryption.py",
-        "if not old.samefile(folder / FILE) and kind_of(old)",
-        "if kind_of(old)",
-        "tests/store/test_encryption.py::test_what_an_interruption_left_is_tidied",
-    ),
-    Removed(
-        "workshop/cli/run.py",
-        'return journal == f"{said.st_dev}:{said.st_ino}"',
-        "return False",
-        "tests/cli/test_accounts_on_the_command_line.py::test_the_journal_is_told_from_a_file",
     ),
     Removed(
         "deploy/workshop.service",
