@@ -63,6 +63,10 @@ def test_a_document_is_made_from_the_record_of_a_moment_and_says_so(
     file = tmp_path / "cut.jsonl"
     terminal("export", day, "--until", "150", "-o", file)
     assert "This is not the whole day" in terminal("export", file, "--format", "md").out
+    for words in (("export", file, "--format", "md", "--public"), ("findings", file, "--public")):
+        public = terminal(*words)
+        assert (public.code, public.out) == (1, "")
+        assert "never of a moment" in public.err
 
 
 @pytest.mark.parametrize("until", ["soon", "0", "189", "2000-01-01T10:00", "2999-01-01T10:00", "2026-11-21"])

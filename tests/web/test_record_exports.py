@@ -77,6 +77,12 @@ def test_the_record_as_it_stood_is_to_be_had_beside_it_and_its_pages_say_so(day:
         reader = sign_in(there.app.test_client(), there, first_account(store).id)
         for page in ("findings", "replay", "export"):
             assert "As it stood on" in reader.get(f"/facilitate/{day.workshop}/{page}").text, page
+        made = there.services.administration.invite("Only public", ["reader"], first_account(store).id)
+        public = sign_in(there.app.test_client(), there, made.id)
+        for client, path in ((reader, "export/html?edition=public"), (public, "findings"), (public, "replay")):
+            answer = client.get(f"/facilitate/{day.workshop}/{path}")
+            assert answer.status_code in (403, 409), path
+            assert "never of a moment" in answer.text, path
 
 
 def test_a_bad_moment_is_said_beside_its_field(day: Room) -> None:

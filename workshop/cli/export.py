@@ -26,7 +26,7 @@ from workshop.service.local_offer import offer_of
 from workshop.service.material import material
 from workshop.service.publishing import keep_to
 from workshop.service.source import Source, open_source
-from workshop.service.standing import as_it_stood
+from workshop.service.standing import as_it_stood, no_public_moment
 
 RECORD = "jsonl"
 
@@ -82,6 +82,8 @@ def export(  # noqa: PLR0913 - as many options as the command has
         found = open_source(source, installation, set_aside=aside)
         for notice in found.notices:
             tell(f"Note: {notice}")
+        if public:
+            no_public_moment(found)
         if public and found.kind in ("workshop", "programme"):
             keep_to(installation.settings, f"{found.kind}:{found.name}", "rounded" if rounded else "suppressed")
         if shape == RECORD:

@@ -27,6 +27,7 @@ from workshop.service.local_offer import offer_of
 from workshop.service.material import material
 from workshop.service.publishing import keep_to
 from workshop.service.source import Source, open_source
+from workshop.service.standing import no_public_moment
 
 _TASKS = ("owner", "due", "resource", "burden", "minority", "tags")
 
@@ -65,6 +66,7 @@ def findings(  # noqa: PLR0913 - as many options as the command has
             fail([Wrong("", 0, 0, "Only a public edition is rounded.", "Add --public.")], BAD_INPUT, as_json=as_json)
         found = open_source(source, installation, set_aside=aside)
         if public:
+            no_public_moment(found)
             _one_way(found, installation, rounded=rounded)
         for notice in found.notices:
             tell(f"Note: {notice}")

@@ -21,6 +21,8 @@ NOTE = (
     "This is the record as it stood at the moment in “at”, and not the whole day. Nothing later is in it. Content that "
     "was taken back later is withheld: the events stand in their places with their hashes, so that the chain holds."
 )
+#: Two public editions of one day, of different moments, would tell small numbers by their difference.
+NOT_OF_A_MOMENT = "A public edition is made of the whole day, never of a moment of it. Its record is internal."
 LEFT_OUT = (
     "statements, signatures, answers to questions to consider, costings and codebooks that were saved later",
     "the join code, checks of devices, and the case library, which no record holds",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workshop.domain.errors import Refusal
 from workshop.domain.state import Workshop
 from workshop.export.cutting import cut, place
 from workshop.export.record import Log, folded
-from workshop.export.standing import LEFT_OUT, NOTE, BadMoment, Standing, Withheld, moment
+from workshop.export.standing import LEFT_OUT, NOT_OF_A_MOMENT, NOTE, BadMoment, Standing, Withheld, moment
 from workshop.service.source import Source
 from workshop.store.codec import Codec
 
@@ -63,3 +64,9 @@ def _cut(
     return replace(
         found, states=folded(kept, codec), read_logs=lambda: kept, written=written, standing=standing, record=None
     )
+
+
+def no_public_moment(found: Source) -> None:
+    """Raise Refusal `conflict` for the record of a moment, which has no public edition."""
+    if found.standing is not None:
+        raise Refusal("conflict", NOT_OF_A_MOMENT)

@@ -29,7 +29,7 @@ def exchange(workshop: str = "", programme: str = "") -> Response:
     here = place(workshop, programme)
     public = here.edition == "public"
     if public and not here.reading.may_publish:
-        raise Refusal("conflict", "A public edition can be made once the day is closed.")
+        raise Refusal("conflict", here.reading.why_private)
     way: Way = "rounded" if request.args.get("way") == "rounded" else "suppressed"
     if public:
         keep_to(services().store.settings, here.about, way)

@@ -104,7 +104,7 @@ def _document(reading: Reading, name: str) -> AnyResponse:
     if edition == "internal" and not reading.internal:
         raise Refusal("forbidden", "Internal editions are for facilitators and analysts. Take the public edition.")
     if edition == "public" and not reading.may_publish:
-        raise Refusal("conflict", "A public edition can be made once the day is closed.")
+        raise Refusal("conflict", reading.why_private)
     way: Way = "rounded" if edition == "public" and request.args.get("way") == "rounded" else "suppressed"
     if way == "rounded" and name not in WRITERS:
         raise Refusal("invalid", NOT_ROUNDED)

@@ -15,7 +15,7 @@ from workshop.domain.errors import Refusal
 from workshop.domain.evolve import fold
 from workshop.domain.state import Workshop
 from workshop.export import Bundle
-from workshop.export.standing import Standing
+from workshop.export.standing import NOT_OF_A_MOMENT, Standing
 from workshop.export.statement import Edition
 from workshop.findings.report import findings
 from workshop.service.local_offer import offer_of
@@ -70,8 +70,16 @@ class Reading:
 
     @property
     def may_publish(self) -> bool:
-        """Whether there is a public edition: not of a day that still runs, from which later figures could be taken."""
-        return not self.so_far
+        """Whether there is a public edition: of no day that still runs, and of no moment of one.
+
+        Later figures could be taken from it, and small numbers told by the difference.
+        """
+        return not self.so_far and self.standing is None
+
+    @property
+    def why_private(self) -> str:
+        """Why there is no public edition."""
+        return NOT_OF_A_MOMENT if self.standing else "A public edition can be made once the day is closed."
 
     def edition(self, asked: str) -> Edition:
         """The edition that is shown when `asked` is asked for."""
@@ -99,12 +107,20 @@ def may_see_internal() -> bool:
 def status(workshop: str) -> str:
     """The status of a workshop that this account may read.
 
-    Raises Refusal: `gone` if there is none, `forbidden` while it runs and the account is not in its team.
+    Raises Refusal: `gone` if there is none, `forbidden` while it runs and the account is not in its team, or where it
+    is the record of a moment, which is never public, and the account reads public editions alone.
     """
     found = services().workshops.look(workshop, lambda state: state.status)
     if found != "closed":
         caller(workshop, "facilitator")
+    elif not may_see_internal():
+        _whole((workshop,))
     return found
+
+
+def _whole(streams: Sequence[str]) -> None:
+    if stored_standing(streams, services().store) is not None:
+        raise Refusal("forbidden", NOT_OF_A_MOMENT)
 
 
 def read(workshop: str) -> Reading:
@@ -124,6 +140,8 @@ def read_programme(programme: str) -> Reading:
     over = tuple(e.stream for e in entries if e.status == "closed")
     if not over:
         raise Refusal("gone", "No workshop of this programme is over yet. Its findings come with the first.")
+    if not may_see_internal():
+        _whole(over)
     left_out = tuple(e.title for e in entries if e.status != "closed")
     return Reading(
         programme, True, found.title, _bundle(over), False, may_see_internal(), left_out,  # noqa: FBT003 - named above

@@ -84,7 +84,7 @@ def statements_file(ending: str, workshop: str = "", programme: str = "") -> Res
     if ending not in _FILES:
         raise Refusal("unknown", f"There is no such format. Choose one of: {', '.join(_FILES)}.")
     if here.edition == "public" and not here.reading.may_publish:
-        raise Refusal("conflict", "A public edition can be made once the day is closed.")
+        raise Refusal("conflict", here.reading.why_private)
     if here.edition == "public":
         keep_to(services().store.settings, here.about, "suppressed")
     worded, look = services().store.statements.worded(here.about), Look.of(services().store.settings.all())
