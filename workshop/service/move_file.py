@@ -55,7 +55,10 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the directory and the seal of the old installation say of the workshop."""
+    """What the directory and the seal of the old installation say of the workshop.
+
+    `public_way` is how public editions of it were given out: the other way would tell what they hide.
+    """
 
     workshop: str
     seq: int
@@ -65,6 +68,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     created_at: str
     archived_at: str
     programme: tuple[str, str] | None
+    public_way: str
 
 
 class Contents(msgspec.Struct, frozen=True):

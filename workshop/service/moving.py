@@ -16,6 +16,7 @@ from workshop.domain.state import Workshop
 from workshop.service.installation import Installation
 from workshop.service.move_file import About, Contents, new_key, packed
 from workshop.service.moved import Move, Moved, moved_to
+from workshop.service.publishing import way_of
 from workshop.service.seats import return_words, words_key
 from workshop.service.tokens import Token, token_digest
 from workshop.store import chain
@@ -126,6 +127,7 @@ def _made(installation: Installation, entry: Entry, move: Move) -> tuple[bytes, 
         workshop=entry.stream, seq=move.seq, last_hash=move.last_hash, status=move.status, code=entry.code,
         created_at=entry.created_at, archived_at=entry.archived_at,
         programme=(programme.id, programme.title) if programme else None,
+        public_way=way_of(installation.settings, f"workshop:{entry.stream}"),
     )  # fmt: skip
     contents = Contents(about, rows, store.beside.read([f"workshop:{entry.stream}"]), _keys(installation, state))
     made, digest = packed(contents, move.id, move.key, clock.now())

@@ -11,8 +11,9 @@ from workshop.domain.state import Workshop
 from workshop.replay.verify import states_of
 from workshop.service.first_run import first_account
 from workshop.service.installation import Installation
-from workshop.service.move_file import BadMove, Contents, Head, opened
+from workshop.service.move_file import About, BadMove, Contents, Head, opened
 from workshop.service.moved import moved_to
+from workshop.service.publishing import key_of
 from workshop.service.roles import may_lead
 from workshop.service.tokens import new_code
 from workshop.store import chain
@@ -61,7 +62,7 @@ def move_in(installation: Installation, data: bytes, code: str, *, lead: str, by
         installation.store.file,
         Arrival(
             contents.rows, _handed(installation, state, leader, returning=returning), entry, codes, contents.written,
-            contents.keys, returning, about.programme,
+            contents.keys, returning, about.programme, _ways(about),
         ),
     )  # fmt: skip
     installation.workshops.forget(state.id)
@@ -114,6 +115,11 @@ def _room_for(installation: Installation, contents: Contents) -> bool:
         message = "It moved out from here and its code was never given out: “workshop move back” lets it go on."
         raise BadMove(message)
     return True
+
+
+def _ways(about: About) -> tuple[tuple[str, str], ...]:
+    """The setting that keeps public editions to the way in which they were given out before."""
+    return ((key_of(f"workshop:{about.workshop}"), about.public_way),) if about.public_way else ()
 
 
 def _leader(installation: Installation, wanted: str, known: Workshop | None) -> Account:

@@ -12,7 +12,7 @@ Way = Literal["suppressed", "rounded"]
 
 def way_of(settings: Settings, about: str) -> str:
     """The way in which public editions of `about` were given out; blank while none was."""
-    return settings.get(_key(about))
+    return settings.get(key_of(about))
 
 
 def keep_to(settings: Settings, about: str, way: Way) -> None:
@@ -21,7 +21,7 @@ def keep_to(settings: Settings, about: str, way: Way) -> None:
     Raises:
         Refusal: `conflict`, as one was taken in the other way: each tells roughly what the other hides.
     """
-    if settings.once(_key(about), lambda: way) != way:
+    if settings.once(key_of(about), lambda: way) != way:
         other = "with rounded numbers" if way == "suppressed" else "with suppressed numbers"
         message = (
             f"A public edition {other} was taken of these findings already. Beside it the other way would tell small "
@@ -30,5 +30,6 @@ def keep_to(settings: Settings, about: str, way: Way) -> None:
         raise Refusal("conflict", message)
 
 
-def _key(about: str) -> str:
+def key_of(about: str) -> str:
+    """The setting that holds the way."""
     return f"public-way {about}"

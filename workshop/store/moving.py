@@ -36,7 +36,8 @@ class Arrival(msgspec.Struct, frozen=True):
     """A workshop that is taken in.
 
     `drafts` are recorded behind its log. `codes` are join codes: the first free one is given. `returning` is whether
-    what it left behind here gives way to it. `programme` is an id and a title.
+    what it left behind here gives way to it. `programme` is an id and a title. `settings` are kept
+    where there are none of their names.
     """
 
     rows: tuple[Row, ...]
@@ -47,6 +48,7 @@ class Arrival(msgspec.Struct, frozen=True):
     keys: tuple[Brought, ...]
     returning: bool = False
     programme: tuple[str, str] | None = None
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 class NotTaken(StoreError):  # noqa: N818 - says what became of it
@@ -80,6 +82,7 @@ def _taken(connection: sqlite3.Connection, journal: Journal, arrival: Arrival) -
     entry = msgspec.structs.replace(arrival.entry, code=code)
     if arrival.programme:
         connection.execute("INSERT INTO programmes (id, title) VALUES (?, ?) ON CONFLICT DO NOTHING", arrival.programme)
+    connection.executemany("INSERT OR IGNORE INTO settings VALUES (?, ?)", arrival.settings)
     connection.execute(_ENTER, msgspec.structs.asdict(entry))
     connection.executemany(
         "INSERT OR IGNORE INTO brought_keys VALUES (?, ?, ?, ?)",

@@ -17,6 +17,7 @@ from workshop.service.callers import Callers
 from workshop.service.first_run import first_account, rehearsal, stock
 from workshop.service.installation import Installation
 from workshop.service.move_file import BadMove, head_of
+from workshop.service.publishing import keep_to
 from workshop.service.retention import Retention
 from workshop.service.seats import return_words, seat_by_brought_words, words_key
 from workshop.service.tokens import Token
@@ -30,12 +31,15 @@ def test_a_workshop_goes_on_elsewhere_with_its_log_its_code_and_what_opens_its_s
     screen = here.tokens.sign(Token("screen", day))
     words = return_words(words_key(here.settings), day, seat)
     before = here.events.read(day)
+    keep_to(here.settings, f"workshop:{day}", "rounded")
     data = out(here, day, tmp_path)
     done = bring(there, data, code(here, day).lower())
     after = there.events.read(day)
     assert after[: len(before)] == before
     assert [row.name for row in after[len(before) :]] == ["team-changed"]
     assert done.code == done.had_code
+    with pytest.raises(Refusal, match="rounded"):
+        keep_to(there.settings, f"workshop:{day}", "suppressed")
     callers = Callers(there.store, there.workshops, there.tokens)
     for token, kind in ((link, "seat"), (screen, "screen")):
         caller = callers.by_token(token)
