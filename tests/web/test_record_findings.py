@@ -146,6 +146,7 @@ def test_of_fewer_than_four_answers_no_count_is_shown(room: Room) -> None:
     assert "Too few answered for counts to be shown" in page
     assert "3 Mainstream" not in page
     assert "of 3 named it" not in page
+    assert re.search(r"case-card__verdict.>Too few answered", page)
 
 
 def test_what_would_be_needed_is_always_told_and_names_what_was_not_asked(pages: Callable[[str], str]) -> None:

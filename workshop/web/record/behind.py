@@ -204,6 +204,8 @@ class Behind:
             words = "Different; which way stayed open"
         if found and found.setting:
             words = f"{words}: {labels.setting(self._bundle, found.setting)}"
+        if found and 0 < found.n < self.rules.reveal_minimum:
+            words = TOO_FEW
         return Sitting(
             self._table(review), tuple(self._answers(review)), words or "No verdict", written, self._notes.get(at, ())
         )

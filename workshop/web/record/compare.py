@@ -23,6 +23,7 @@ from workshop.findings.verdicts import Verdict
 from workshop.service.material import settings_of
 from workshop.store.directory import Entry
 from workshop.web.record import blueprint
+from workshop.web.record.behind import TOO_FEW
 from workshop.web.record.place import Place, place
 from workshop.web.record.reading import for_readers, may_see_internal, read
 from workshop.web.services import services
@@ -177,7 +178,9 @@ def _names(bundle: Bundle, pair: Pair) -> tuple[str, ...]:
 
 
 def _words(bundle: Bundle, verdict: Verdict) -> str:
-    """A table's verdict in words, with how many answered."""
+    """A table's verdict in words, with how many answered; of fewer than may be shown neither."""
+    if 0 < verdict.n < bundle.material.rules.reveal_minimum:
+        return TOO_FEW
     words = direction(verdict.direction) if verdict.direction else "Different" if verdict.different else "No verdict"
     if verdict.setting:
         words = f"{words}: {labels.setting(bundle, verdict.setting)}"
