@@ -156,6 +156,15 @@ def test_rule_4_set_aside_late_and_withdrawn_answers_do_not_make_up_the_four(jud
     assert result(judging, "setting").hidden
 
 
+def test_no_order_of_answers_tells_who_gave_them(judging: Story) -> None:
+    """The same answers by other people, in another order: the room is shown the same."""
+    for name, setting in zip((EWAN, BEN, CHIDI, DILYS), ("MS", "SS", "IN", "SS"), strict=True):
+        judging.judge(name, {**FIRST, "setting": setting})
+    judging.advance()
+    shown = [value for _, value in result(judging, "setting", RUTH).answers]
+    assert shown == sorted(["SS", "IN", "SS", "MS"])
+
+
 def test_rule_5_in_a_journey_a_point_opens_for_the_whole_table_when_its_lead_presses() -> None:
     story = Story().opened(journey(), [a_case("C1", 3)])
     story.at("next.1")

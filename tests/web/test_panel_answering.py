@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.web.desk import lead
 from tests.web.forms import form
 from tests.web.room import Person, Room
 from workshop.domain.protocol import Protocol, Question, Stage
@@ -141,7 +142,9 @@ def test_words_text_and_a_whole_journey(store: Store, room_for: Callable[[str], 
         "a.three_words": ["builder", "patient", ""], "a.one_thing": "Therapy <b>first</b>",
         f"{path}.0.setting": "EY", f"{path}.0.support": "SEN_SUPPORT", f"{path}.2.setting": "MS",
     }  # fmt: skip
-    for person in people:
+    assert "What you write is shown as you wrote it, without your name" in people[0].get()
+    people[1].judge(given | {"a.one_thing": "Somebody should have asked Jack."})
+    for person in people[2:] + people[:1]:
         page = person.judge(given)
     assert stored(room, people[0], "three_words") == ("answered", ["builder", "patient"])
     assert stored(room, people[0], "one_thing") == ("answered", "Therapy <b>first</b>")
@@ -151,6 +154,8 @@ def test_words_text_and_a_whole_journey(store: Store, room_for: Callable[[str], 
     assert "As before" in page
     room.advance()
     page = people[0].get()
-    assert page.count("Therapy &lt;b&gt;first&lt;/b&gt;") >= 4
+    assert page.count("Therapy &lt;b&gt;first&lt;/b&gt;") >= 3
+    assert lead(room).words().count("May hold a name.") == 1, "beside the words, for whoever leads"
+    assert "May hold" not in page
     assert "builder" in page
     assert "Key stage 1" in page

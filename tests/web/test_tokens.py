@@ -48,3 +48,17 @@ def test_a_form_from_whoever_has_no_seat_can_only_join(room: Room, kind: str) ->
     sent = {"token": signed(room, kind), "csrf_token": guard, "showing": "blank"}
     client.post(f"/w/{room.workshop}/commands/turn_screen", data=sent)
     assert room.look(lambda s: s.screen) == "auto"
+
+
+def test_a_token_that_was_changed_by_hand_opens_nothing(room: Room) -> None:
+    """The words of one seat with the signature of another."""
+    amira, ben = room.join(), room.join()
+    tokens = room.assembly.services.tokens
+    mine, theirs = (tokens.sign(Token("seat", room.workshop, who.seat)) for who in (amira, ben))
+    forged = f"{theirs.rpartition('.')[0]}.{mine.rpartition('.')[2]}"
+    assert tokens.read(mine) is not None
+    assert tokens.read(forged) is None
+    assert room.browser().get(f"/return/{forged}").status_code == 404
+    state = f"/w/{room.workshop}/state.json"
+    headers = [{"Authorization": f"Bearer {token}"} for token in (theirs, forged)]
+    assert [room.browser().get(state, headers=one).status_code for one in headers] == [200, 403]
