@@ -48,7 +48,7 @@ class Provider:
         try:
             import joserfc  # noqa: F401, PLC0415 - optional: only where a provider is set
         except ImportError:
-            message = "Sign-in by an organisation needs one more package: pip install joserfc (docs/running.md)."
+            message = "Sign-in by an organisation needs the extra “oidc”. Install it: sh deploy/install.sh --with oidc"
             raise ValueError(message) from None
         self.settings = settings
         self._published: tuple[float, dict[str, Any]] | None = None
