@@ -4,6 +4,8 @@ import { keep, kept, newId } from "./dom.js";
 
 const RECEIPTS = 100;
 const BACKOFF = [0, 1000, 2000, 4000, 8000];
+/** Milliseconds in which the words of a refusal can be read before the page says where the workshop is. */
+const MOVED = 1500;
 const LATE = "This came after the reveal. It is kept for you as late, and not counted.";
 const EXPIRED = "Not sent: the server could not be reached. Try again.";
 
@@ -33,7 +35,10 @@ export function createOutbox(app) {
       if (ack.ok) now.receipts = [{ id: item.id, slot: item.slot, seq: ack.seq, late: ack.late }, ...now.receipts].slice(0, RECEIPTS);
     });
     // Kept by name only, so that the page that says where the workshop is can say that something was not sent.
-    if (ack.moved !== undefined) change((now) => { now.left = [...(now.left ?? []), item.id]; });
+    if (ack.moved !== undefined) {
+      change((now) => { now.left = [...(now.left ?? []), item.id]; });
+      setTimeout(() => location.reload(), MOVED);
+    }
     if (!ack.ok) tell(item, "refused", { message: ack.message, field: ack.field, code: ack.code });
     else tell(item, ack.late ? "late" : "saved", { ack, message: ack.late ? LATE : "" });
   }
