@@ -23,6 +23,13 @@ def test_a_small_room_is_measured_beside_the_echo(how: list[str]) -> None:
 
 
 @pytest.mark.full
+def test_a_hall_joins_by_the_code_and_everybody_has_a_name_of_their_own() -> None:
+    command = [sys.executable, "-m", "bench.joining", "--seats", "40"]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=180).stdout
+    assert "error first: 0; seats in the log 40, different names 40" in told
+
+
+@pytest.mark.full
 def test_many_workshops_judge_at_the_same_time_and_nothing_is_lost() -> None:
     """Four in the place of twenty: a whole run belongs to `make bench`. It exits with 1 above a second's wait."""
     command = [sys.executable, "-m", "bench.many", "--workshops", "4", "--seats", "10", "--seconds", "3"]

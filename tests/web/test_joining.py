@@ -95,6 +95,26 @@ def test_a_name_that_is_taken_is_refused_beside_its_field(room: Room) -> None:
     assert 'id="pseudonym-error"' in answer.text
 
 
+def test_a_hall_that_scans_at_once_is_offered_different_names(room: Room) -> None:
+    there = f"/j/{room.code}"
+    pages = [form(room.browser().get(there).text, action=there) for _ in range(100)]
+    assert len({dict(page.fields)["pseudonym"] for page in pages}) == 100
+
+
+def test_in_place_of_an_offered_name_that_was_taken_meanwhile_stands_another(room: Room) -> None:
+    client = room.browser()
+    found = form(client.get(f"/j/{room.code}").text, action=f"/j/{room.code}")
+    offered = dict(found.fields)["pseudonym"]
+    room.join(name=offered)
+    data = {**dict(found.fields), "discipline": "health", "agreed": "yes"}
+    answer = client.post(found.action, data=data)
+    assert (answer.status_code, f"“{offered}” just now" in answer.text) == (422, True)
+    again = dict(form(answer.text, action=found.action).fields)
+    assert again["pseudonym"] != offered
+    assert client.post(found.action, data={**again, "agreed": "yes"}).status_code == 303
+    assert room.look(lambda s: [seat.discipline for seat in s.seats.values()])[-1] == "health"
+
+
 def test_without_agreeing_nobody_is_seated(room: Room) -> None:
     client = room.browser()
     found = form(client.get(f"/j/{room.code}").text, action=f"/j/{room.code}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+import threading
+from collections import deque
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from workshop import paths
@@ -14,6 +16,8 @@ from workshop.store.moving import Brought
 from workshop.store.settings import Settings
 
 _KEY = "return_words_key"
+#: Of so many words is a pseudonym that is offered.
+_WORDS = 2
 
 
 @cache
@@ -30,15 +34,39 @@ def _pseudonyms() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(w for w in first.splitlines() if not w.startswith("#")), tuple(second.split("\n")[:-1])
 
 
-def offer_pseudonym(state: Workshop) -> str:
-    """A pseudonym that nobody here has, such as “Quiet Heron”."""
+def offer_pseudonym(state: Workshop, avoiding: Collection[str] = ()) -> str:
+    """A pseudonym that nobody here has, such as “Quiet Heron”, and that is none of `avoiding`."""
     first, second = _pseudonyms()
-    taken = {s.pseudonym.casefold() for s in state.seats.values()}
+    taken = {s.pseudonym.casefold() for s in state.seats.values()} | {name.casefold() for name in avoiding}
     for _ in range(200):
         name = f"{secrets.choice(first)} {secrets.choice(second)}"
         if name.casefold() not in taken:
             return name
     return f"{secrets.choice(first)} {secrets.choice(second)} {len(taken) + 1}"
+
+
+def is_offered(name: str) -> bool:
+    """Whether a pseudonym is made of the words that are offered, so that another of them is as good."""
+    first, second = _pseudonyms()
+    words = name.split()
+    return len(words) >= _WORDS and words[0] in first and words[1] in second
+
+
+class Offers:
+    """The pseudonyms offered of late, so that a hall that scans at once is offered different ones."""
+
+    def __init__(self, most: int = 1000) -> None:
+        """Remember the last `most` of each workshop."""
+        self._most, self._lock = most, threading.Lock()
+        self._offered: dict[str, deque[str]] = {}
+
+    def offer(self, state: Workshop) -> str:
+        """A pseudonym that nobody here has, and that nobody was offered of late."""
+        with self._lock:
+            of_late = self._offered.setdefault(state.id, deque(maxlen=self._most))
+            name = offer_pseudonym(state, of_late)
+            of_late.append(name)
+        return name
 
 
 def words_key(settings: Settings) -> bytes:

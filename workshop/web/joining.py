@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from typing import Any
+
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.commands import Actor
@@ -11,9 +13,10 @@ from workshop.domain.protocol import Protocol
 from workshop.domain.state import Workshop
 from workshop.service.callers import cookie_name
 from workshop.service.moved import Moved
-from workshop.service.seats import offer_pseudonym, seat_by_brought_words, seat_by_words, words_key
+from workshop.service.seats import is_offered, seat_by_brought_words, seat_by_words, words_key
 from workshop.service.tokens import Token, clean_code
 from workshop.store.directory import Entry
+from workshop.web.errors import later
 from workshop.web.identity import public
 from workshop.web.services import services
 
@@ -41,7 +44,7 @@ def _seated(answer: Response, workshop: str, token: str) -> Response:
 
 
 def _choices(state: Workshop) -> tuple[Protocol | None, str, str]:
-    return state.protocol, offer_pseudonym(state), state.purpose
+    return state.protocol, services().offers.offer(state), state.purpose
 
 
 @blueprint.get("/")
@@ -109,9 +112,20 @@ def take_seat(code: str) -> tuple[str, int] | Response:
     data = {**given, "agreed": request.form.get("agreed") == "yes"}
     ack = found.reception.take(entry.stream, "join", data, Actor("visitor"), request.form.get("id", ""))
     if not ack["ok"]:
-        return _form(entry, given, str(ack["message"]), str(ack.get("field", ""))), 422
+        return _not_seated(entry, given, ack)
     answer = redirect(url_for("panel.page", workshop=entry.stream), code=303)
     return _seated(answer, entry.stream, str(ack["token"]))
+
+
+def _not_seated(entry: Entry, given: dict[str, str], ack: dict[str, Any]) -> Response:
+    """The form again, with what was given; in place of an offered name that was taken meanwhile stands another."""
+    message, field = str(ack["message"]), str(ack.get("field", ""))
+    if ack["code"] == "conflict" and field == "pseudonym" and is_offered(given["pseudonym"]):
+        message = (
+            f"Somebody took the name “{given.pop('pseudonym')}” just now. Here is another: press again, or choose one."
+        )
+    answer = make_response(_form(entry, given, message, field), 503 if ack["code"] == "busy" else 422)
+    return later(answer, float(ack.get("retry_after", 0)))
 
 
 @blueprint.get("/return/<token>")

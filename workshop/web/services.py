@@ -13,6 +13,7 @@ from workshop.service.haste import Paces
 from workshop.service.passkeys import Passkeys
 from workshop.service.provider import Provider
 from workshop.service.reception import Reception
+from workshop.service.seats import Offers
 from workshop.service.sensitive import SensitiveNames
 from workshop.service.sign_ins import SignIns
 from workshop.service.tokens import Tokens
@@ -37,6 +38,7 @@ class Services:
     provider: Provider | None = None
     passkeys: Passkeys | None = None
     paces: Paces = field(default_factory=Paces)
+    offers: Offers = field(default_factory=Offers)
     vitals: Vitals = field(default_factory=Vitals)
     names: SensitiveNames = field(default_factory=SensitiveNames)
 
