@@ -96,12 +96,14 @@ def _notice(assembly: Assembly) -> None:
             _log.error("cannot look for moves", reason=str(problem))
 
 
-def _load() -> None:
-    """Load what the first findings need; until then the server has answered those who were waiting for its start."""
+def _load(assembly: Assembly) -> None:
+    """Load what the first findings and the first passkey need, once those who waited for the start were answered."""
     import gevent  # noqa: PLC0415 - only under gevent
 
     gevent.sleep(_LOAD)
     import_module("scipy.special")
+    if assembly.services.passkeys:
+        import_module("webauthn")
 
 
 def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, idle: float = IDLE) -> None:
@@ -119,7 +121,7 @@ def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, id
     gevent.spawn(_tidy, assembly, tidy, idle)
     gevent.spawn(beat.run)
     gevent.spawn(_notice, assembly)
-    gevent.spawn(_load)
+    gevent.spawn(_load, assembly)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
     try:
