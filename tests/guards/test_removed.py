@@ -12,7 +12,9 @@ import pytest
 
 from tests.contracts.tracked import ROOT
 from tests.guards.removed import REMOVED, Removed
+from tests.guards.rules import RULES
 
+EVERY = (*REMOVED, *RULES)
 #: What pytest says when tests failed, and not when they could not be run.
 FAILED = 1
 
@@ -29,13 +31,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_guard_named_is_there_once() -> None:
-    for one in REMOVED:
+    for one in EVERY:
         assert (ROOT / one.file).read_text(encoding="utf-8").count(one.guard) == 1, f"{one.file}: {one.guard}"
         assert (ROOT / one.test.partition("::")[0]).is_file(), one.test
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("one", REMOVED, ids=[f"{one.file}:{one.guard[:30]}" for one in REMOVED])
+@pytest.mark.parametrize("one", EVERY, ids=[f"{one.file}:{one.guard[-30:]}" for one in EVERY])
 def test_without_the_guard_its_test_fails(copy: Path, one: Removed) -> None:
     file = copy / one.file
     kept = file.read_text(encoding="utf-8")

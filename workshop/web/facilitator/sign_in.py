@@ -22,7 +22,9 @@ HOME = "/facilitate/"
 @blueprint.app_context_processor
 def _who() -> dict[str, Any]:
     """Who is signed in, for the head of every facilitator's page."""
-    return {"signed_in_as": account(), "administers": may_administer(account())}
+    who = account()
+    idle = services().sign_ins.limits()[0] if who else 0
+    return {"signed_in_as": who, "administers": may_administer(who), "idle_minutes": idle}
 
 
 @blueprint.get("/sign-in")
