@@ -34,6 +34,10 @@ class Seals:
         """The seal of a stream; None while it goes on."""
         return seal_of(self._file, stream)
 
+    def cut(self) -> set[str]:
+        """The streams that are records of a moment."""
+        return {seal.stream for seal in _found(self._file, "kind = ?", "cut")}
+
     def moved(self) -> list[Seal]:
         """Every workshop that has moved elsewhere."""
         return _found(self._file, "kind = ?", "moved")

@@ -100,7 +100,7 @@ def home() -> str:
     ]
     return render_template(
         "facilitator/home.html", groups=groups, programmes=programmes, any=bool(cards), may=may_facilitate(),
-        cases=len(store.cases.all()), questions=len(store.protocols.offered()),
+        cuts=store.seals.cut(), cases=len(store.cases.all()), questions=len(store.protocols.offered()),
     )  # fmt: skip
 
 
