@@ -162,6 +162,7 @@ def test_a_file_that_is_not_the_same_takes_no_place(data: Path, key: Key, monkey
     assert _whole(data)
 
 
+@pytest.mark.full
 def test_a_backup_is_encrypted_as_its_store_is(data: Path, key: Key, monkeypatch: pytest.MonkeyPatch) -> None:
     before = backup(data, data.parent / "before")
     convert(data, None, key)
