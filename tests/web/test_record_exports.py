@@ -77,7 +77,7 @@ def test_the_record_as_it_stood_is_to_be_had_beside_it_and_its_pages_say_so(day:
         reader = sign_in(there.app.test_client(), there, first_account(store).id)
         for page in ("findings", "replay", "export"):
             assert "As it stood on" in reader.get(f"/facilitate/{day.workshop}/{page}").text, page
-        assert "As it stood at a moment" in reader.get("/facilitate/").text
+        assert "Part of a day" in reader.get("/facilitate/").text
         assert "The day still runs" not in reader.get(f"/facilitate/{day.workshop}/replay").text
         made = there.services.administration.invite("Only public", ["reader"], first_account(store).id)
         public = sign_in(there.app.test_client(), there, made.id)
