@@ -158,6 +158,21 @@ def test_what_would_be_needed_is_always_told_and_names_what_was_not_asked(pages:
     assert re.search(r"Agreed as right for the child or young person: “[^”]+” in \d+", needed)
 
 
+def test_a_cause_that_weighs_most_is_not_said_to_be_named_most(room: Room) -> None:
+    room.fill(4)
+    for case, causes in (("C02", ["RC02", "RC05"]), ("C05", ["RC01", "RC03", "RC05"])):
+        room.open(case)
+        room.go_to("open")
+        for person in room.people[: 4 if case == "C02" else 2]:
+            room.judge(person, {"root_causes": causes})
+        room.go_to("conclude")
+        room.steer("conclude", review=room.review, outcome="agreed", words="Sooner.")
+    room.steer("close_workshop")
+    page = unescape(room.facilitator().get(f"/facilitate/{room.workshop}/findings").text)
+    assert re.search(r"was named in 1 of 2 cases\. It weighs most by the order in which people chose; “[^”]+”", page)
+    assert "was named in more cases, 2 of 2." in page
+
+
 def test_no_link_leads_to_a_case_that_was_for_practice(room: Room) -> None:
     held(room, "C01", "C02")
     page = unescape(room.facilitator().get(f"/facilitate/{room.workshop}/findings").text)

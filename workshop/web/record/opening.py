@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.charts.chart import plain
-from workshop.findings.causes import in_words
+from workshop.findings.causes import Cause, in_words
 from workshop.findings.causes import leading as leading_causes
 from workshop.findings.figure import Figure
 from workshop.findings.report import Findings
@@ -71,6 +72,15 @@ def _where(found: Findings) -> Sentence | None:
     )
 
 
+def _wider(causes: Sequence[Cause], top: Cause) -> str:
+    """What to say where the cause that weighs most is not the one that most cases name; else blank."""
+    most = max((c for c in causes if not c.nothing), key=lambda c: c.cases, default=top)
+    if most.cases <= top.cases:
+        return ""
+    said = "It weighs most by the order in which people chose;"
+    return f" {said} “{most.label}” was named in more cases, {_of(most.figure)}."
+
+
 def _why(found: Findings) -> Sentence | None:
     first = leading_causes(found.causes)
     if not first:
@@ -80,6 +90,6 @@ def _why(found: Findings) -> Sentence | None:
     depth = found.chapter("ranking")
     reach = (top.figure.reach, most, *(depth.lead if depth else ()))
     return Sentence(
-        "Why most?", _of(top.figure), in_words(found.causes), " ".join(r for r in reach if r),
-        tuple(c.figure for c in first),
+        "Why most?", _of(top.figure), in_words(found.causes) + _wider(found.causes, top),
+        " ".join(r for r in reach if r), tuple(c.figure for c in first),
     )  # fmt: skip
