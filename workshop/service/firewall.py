@@ -41,6 +41,11 @@ def _found(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(KIND_WORDS[hit.kind] for hit in hard(text)))
 
 
+def kinds_in(text: str) -> str:
+    """What identifies somebody by itself in `text`, such as “a telephone number”; blank for nothing. Never the thing."""
+    return " and ".join(_found(text))
+
+
 #: The same short text is looked at once, not once for each seat.
 _found_in_short = lru_cache(maxsize=1024)(_found)
 

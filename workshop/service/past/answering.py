@@ -11,7 +11,7 @@ from workshop.domain.errors import Refusal
 from workshop.domain.events import Answer
 from workshop.domain.protocol import Protocol, Question
 from workshop.service.past.asked import stage_asking
-from workshop.service.past.casework import code, known_case, label, plain, time
+from workshop.service.past.casework import code, known_case, label, plain, time, unnamed
 from workshop.service.past.columns import Cells
 from workshop.service.past.rows import Judgement
 
@@ -108,6 +108,8 @@ class Answering:
 
     def _value(self, cells: Cells, question: Question, text: str) -> Any:
         value: Any = text
+        if question.kind in ("text", "words"):
+            unnamed(cells, "value")
         if question.kind == "scale" and re.fullmatch(r"[0-9]{1,3}", text):
             value = int(text)
         elif question.kind in ("several", "ranked", "words"):

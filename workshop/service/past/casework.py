@@ -12,6 +12,7 @@ from workshop.domain.case import Case
 from workshop.domain.codes import CodeList
 from workshop.domain.events import Stratum
 from workshop.domain.protocol import Protocol
+from workshop.service.firewall import kinds_in
 from workshop.service.past.columns import Cells
 from workshop.service.past.rows import Concluded
 from workshop.service.past.times import utc
@@ -90,6 +91,7 @@ def read_cases(rows: list[Cells], protocol: Protocol, settings: CodeList, frame:
         practice = cells.text("calibration").casefold()
         if practice not in _YES | _NO:
             cells.fault("calibration", f"“{practice[:40]}” is neither yes nor no.", "Write yes or no.")
+        unnamed(cells, "title")
         case = Case(
             id=id_,
             version="",
@@ -134,6 +136,7 @@ def _conclusion(cells: Cells, protocol: Protocol, settings: CodeList, cases: set
     if outcome == "agreed" and not setting:
         mend = "Write the code of the setting, or split."
         cells.fault("ideal_setting", "A table that agreed has named no ideal setting.", mend)
+    unnamed(cells, "words", "minority_view")
     for column in ("words", "minority_view"):
         if len(cells.text(column)) > TEXT_LIMIT:
             cells.fault(column, f"“{column}” is too long.", f"Keep to {TEXT_LIMIT} characters.")
@@ -148,6 +151,14 @@ def _conclusion(cells: Cells, protocol: Protocol, settings: CodeList, cases: set
         minority_view=cells.text("minority_view"),
         at=time(cells),
     )
+
+
+def unnamed(cells: Cells, *columns: str) -> None:
+    """What people wrote identifies nobody by itself; the live room refuses the same. What was found is not repeated."""
+    for column in columns:
+        if found := kinds_in(cells.text(column)):
+            mend = "Take out what could tell who the child or young person is."
+            cells.fault(column, f"This seems to contain {found}.", mend)
 
 
 def known_case(cells: Cells, cases: set[str]) -> str:
