@@ -42,7 +42,7 @@ def _found(text: str) -> tuple[str, ...]:
 
 
 def kinds_in(text: str) -> str:
-    """What identifies somebody by itself in `text`, such as “a telephone number”; blank for nothing. Never the thing."""
+    """What identifies somebody by itself in `text`, as “a telephone number”; blank for nothing. Never the thing."""
     return " and ".join(_found(text))
 
 
