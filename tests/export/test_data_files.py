@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -87,6 +90,33 @@ def test_the_pdf_is_tagged_titled_and_in_british_english() -> None:
     kinds = tags(root["/StructTreeRoot"])
     assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/P"} <= {kind for kind, _ in kinds}
     assert all(told for kind, told in kinds if kind == "/Figure")
+
+
+@pytest.mark.parametrize("edition", ["public", pytest.param("internal", marks=pytest.mark.full)])
+def test_the_tags_of_the_pdf_are_nested_as_readers_need_them(edition: Edition) -> None:
+    root: Any = PdfReader(io.BytesIO(rendered("pdf", "testshire", edition))).trailer["/Root"]
+    found = list(nested(root["/StructTreeRoot"], ""))
+    scopes = [str(node.get("/A", {}).get("/Scope")) for node, _ in found if node["/S"] == "/TH"]
+    assert set(scopes) == {"/Column", "/Row"}
+    assert all(parent == "/TR" for node, parent in found if node["/S"] in ("/TH", "/TD"))
+    assert all(node["/S"] in ("/LI", "/Caption") for node, parent in found if parent == "/L")
+    assert not any(parent == "/Link" for node, parent in found if node["/S"] == "/Link")
+    levels = [int(node["/S"][2:]) for node, _ in found if re.fullmatch(r"/H\d", node["/S"])]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(node.get("/Alt") for node, _ in found if node["/S"] == "/Figure")
+
+
+def nested(node: Any, parent: str) -> Iterator[tuple[Any, str]]:
+    """Every element of a PDF's structure with the kind of the one that it stands in, in reading order."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for child in node:
+            yield from nested(child, parent)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node, parent
+        yield from nested(node.get("/K"), str(node.get("/S", parent)))
 
 
 def tags(node: Any) -> list[tuple[str, str]]:

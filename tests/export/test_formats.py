@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,6 +42,26 @@ def later() -> Iterator[None]:
 @pytest.mark.parametrize(("name", "edition"), EVERY)
 def test_the_same_record_gives_the_same_bytes(name: str, edition: Edition) -> None:
     assert FORMATS[name].render(the_testshire_set(), edition) == rendered(name, "testshire", edition)
+
+
+#: Says the digest of every document, in a process of its own.
+_DIGESTS = """
+import hashlib
+from tests.export.bundles import EDITIONS, the_testshire_set
+from workshop.export import FORMATS
+for edition in EDITIONS:
+    for name, format_ in FORMATS.items():
+        print(name, edition, hashlib.sha256(format_.render(the_testshire_set(), edition)).hexdigest())
+"""
+
+
+@pytest.mark.full
+def test_another_process_of_another_place_and_seed_gives_the_same_bytes() -> None:
+    around = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "77"}
+    asked = [sys.executable, "-c", _DIGESTS]
+    said = subprocess.run(asked, env=around, capture_output=True, text=True, check=True, timeout=300).stdout
+    here = [f"{n} {e} {hashlib.sha256(rendered(n, 'testshire', e)).hexdigest()}" for e in EDITIONS for n in FORMATS]
+    assert said.splitlines() == here
 
 
 @pytest.mark.parametrize(("name", "edition"), EVERY)

@@ -23,9 +23,8 @@ h4 { margin: 4mm 0 1mm; font-size: 10.5pt; color: var(--blue); }
 h2, h3, h4, caption, .chart-title { break-after: avoid; }
 p, ul { margin-bottom: 3mm; } ul { padding-left: 5mm; }
 .mark { padding: 1.5mm 3mm; background: var(--blue); color: #fff; font-size: 12pt; font-weight: bold; }
-.facts { margin-bottom: 5mm; } .facts div { margin-bottom: 1mm; padding-left: 50mm; text-indent: -50mm; }
-.facts dt { display: inline-block; width: 50mm; text-indent: 0; font-weight: bold; }
-.facts dd { display: inline; }
+.fact { margin-bottom: 1mm; padding-left: 50mm; text-indent: -50mm; }
+.fact strong { display: inline-block; width: 50mm; text-indent: 0; }
 .care { padding: 3mm 4mm; border-left: 2mm solid #801650; background: #faf4f7; }
 .finding { margin-bottom: 3mm; padding: 3mm 5mm; border-left: 2mm solid var(--blue); background: #f3f6f9;
   break-inside: avoid; }
@@ -33,9 +32,9 @@ p, ul { margin-bottom: 3mm; } ul { padding-left: 5mm; }
 .finding .sentence { margin-bottom: 1mm; font-size: 12pt; }
 .finding .how, .take-care, figcaption, .note { font-size: 9pt; color: #383f43; } .take-care { font-weight: bold; }
 .contents { margin: 5mm 0; break-inside: avoid; } .contents p { margin-bottom: 1mm; font-weight: bold; }
-.contents ol { margin: 0; padding: 0; columns: 2; column-gap: 8mm; list-style: none; font-size: 9.5pt; }
+.contents ol { margin: 0; padding: 0; list-style: none; font-size: 9.5pt; }
 .contents li { break-inside: avoid; margin-bottom: .6mm; } .contents a { color: var(--blue); text-decoration: none; }
-.contents a::after { content: " · " target-counter(attr(href), page); color: #505a5f; }
+.contents li::after { content: " · " target-counter(attr(data-to), page); color: #505a5f; }
 h2.fresh { break-before: page; margin-top: 0; } th.short { white-space: nowrap; } table { break-inside: auto; }
 td.number, th.number { white-space: nowrap; } thead th.number { white-space: normal; }
 figure { margin-bottom: 6mm; } .chart-title { margin-bottom: 2mm; font-weight: bold; }

@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import util
+from typing import Any
 
 from workshop.charts.chart import Chart
 from workshop.domain.errors import Refusal
@@ -72,8 +73,25 @@ def written(document: Document) -> bytes:
             # As an image a chart has a text alternative in the file; it stays a drawing all the same.
             page = page.replace(block.chart.svg, _image(block.chart))
     # Everything is carried in the page: nothing is ever fetched.
-    made = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf(pdf_variant="pdf/ua-1")
+    made = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf(
+        finisher=_scoped, pdf_variant="pdf/ua-1"
+    )
     return bytes(made)
+
+
+def _scoped(_: Any, pdf: Any) -> None:
+    """Say of each header cell whether it heads a column or a row, which the library leaves to be worked out."""
+    held: list[Any] = [one for one in pdf.objects if isinstance(one, dict) and "S" in one]
+    elements = {_text(one.reference): one for one in held}
+
+    for one in held:
+        if one["S"] == "/TH":
+            group = elements[_text(elements[_text(one["P"])]["P"])]
+            one["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def _text(reference: object) -> str:
+    return reference.decode() if isinstance(reference, bytes) else str(reference)
 
 
 def _image(chart: Chart) -> str:

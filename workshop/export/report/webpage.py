@@ -23,7 +23,7 @@ def written(document: Document, style: str = "") -> str:
     """The document as HTML, in its own style or in another."""
     parts, split = list(_parts(document.blocks)), document.front if style else document.before
     body = "\n".join((*parts[:split], _contents(document), *parts[split:]))
-    facts = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in document.facts)
+    facts = _on_paper(document) if style else _facts(document)
     look = document.look
     style = style or f"{STYLE}{WATERMARK if document.internal else ''}:root {{ --blue: {look.colour}; }}\n"
     return (
@@ -34,10 +34,20 @@ def written(document: Document, style: str = "") -> str:
         '<a class="skip" href="#findings">Skip to the findings</a>\n'
         f'<header>{_logo(document)}<p class="authority">{safe(document.whose)}</p>\n<h1>{safe(document.title)}</h1>\n'
         f'<p class="mark">{safe(document.mark)}</p></header>\n'
-        f'<main id="findings">\n<dl class="facts">{facts}</dl>\n{body}\n</main>\n'
+        f'<main id="findings">\n{facts}\n{body}\n</main>\n'
         f"<footer><p>{safe(document.mark)}. {safe(document.title)}, {safe(document.authority)}. "
         f"Made from the record that ends at {safe(document.written_at)}.</p></footer>\n</body>\n</html>\n"
     )
+
+
+def _facts(document: Document) -> str:
+    held = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in document.facts)
+    return f'<dl class="facts">{held}</dl>'
+
+
+def _on_paper(document: Document) -> str:
+    """The facts as lines: what lays out paper would tag a list of names and values as lists within lists."""
+    return "".join(f'<p class="fact"><strong>{safe(name)}</strong> {safe(value)}</p>' for name, value in document.facts)
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -54,7 +64,9 @@ def _parts(blocks: Iterable[Block]) -> Iterator[str]:
 def _contents(document: Document) -> str:
     """The chapters as links. On paper the page of each stands behind it."""
     chapters = [b.text for b in document.blocks if isinstance(b, Heading) and b.level == _CHAPTER]
-    items = "".join(f'<li><a href="#chapter-{n}">{safe(text)}</a></li>' for n, text in enumerate(chapters, 1))
+    items = "".join(
+        f'<li data-to="#chapter-{n}"><a href="#chapter-{n}">{safe(text)}</a></li>' for n, text in enumerate(chapters, 1)
+    )
     return f'<nav class="contents" aria-label="Contents"><p>Contents</p><ol>{items}</ol></nav>' if items else ""
 
 
