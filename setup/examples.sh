@@ -50,12 +50,15 @@ document slides pptx
 document workbook xlsx
 document sheets ods
 picture report 1 report-word-1
-picture report 3 report-word-2
-picture open "$(page_with open 'Why')" report-opendocument
+picture report "$(page_with report 'Actual by ideal setting')" report-word-2
+picture open "$(page_with open 'Root causes, in cases')" report-opendocument
 picture tagged 1 report-pdf-public
 picture slides 2 slide-headline 50
+picture slides "$(page_with slides 'likely to lie')" slide-range 50
 picture slides "$(page_with slides 'Ideal: a less')" slide-flows 50
+picture slides "$(page_with slides 'could already have gone')" slide-journeys 50
 picture slides "$(page_with slides 'judging alone')" slide-agreement 50
 picture workbook 1 workbook-cover
+picture workbook 2 sheet-headline 70
 picture sheets "$(page_with sheets 'Mentions')" sheet-causes 90
 ls -l "$target"

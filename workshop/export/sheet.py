@@ -39,7 +39,7 @@ _WIDE = {"wording", "how", "about", "text", "help", "words", "minority_view", "f
 #: Height of a line in points, and how many letters surely fit in one on the cover.
 _LINE, _COVER_LETTERS, _TALLEST = 15, 92, 400
 #: The logo on the cover: so many pixels tall and at most so wide; its row in points.
-_LOGO_TALL, _LOGO_MOST_WIDE, _LOGO_ROW = 68, 450, 60
+_LOGO_TALL, _LOGO_MOST_WIDE, _LOGO_ROW = 68, 450, 68
 #: So many characters beside each other can still be read on a page of A4 laid across.
 _READABLE = 190
 #: Numbers as office programs write them: a number that is not whole has two decimals.

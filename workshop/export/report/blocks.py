@@ -127,7 +127,9 @@ def said(value: Cell) -> str:
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    return value if isinstance(value, str) else plain(value)
+    if isinstance(value, str):
+        return value
+    return f"{value:,.0f}" if value == round(value) else plain(value)
 
 
 def percent(share: object) -> str:
