@@ -38,9 +38,7 @@ _CHARTS: dict[str, _Drawn] = {
     "headline": _Drawn(
         "Cases, by what the panel judged", "label", "count", lambda r: r["label"] != _WITHOUT, under=True
     ),
-    "causes": _Drawn(
-        "Root causes: cases naming them", "code_label", "cases", lambda r: r["measure"] == "root_causes", under=True
-    ),
+    "causes": _Drawn("Root causes: cases naming them", "code_label", "cases", lambda r: r["measure"] == "root_causes"),
     "services": _Drawn("Services asked for: cases", "service_label", "cases", lambda _: True),
 }
 
