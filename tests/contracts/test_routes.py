@@ -45,6 +45,7 @@ def test_no_route_escapes_the_csrf_check(app: Flask) -> None:
     assert csrf._exempt_blueprints == set()  # noqa: SLF001
 
 
+@pytest.mark.usefixtures("app")  # which loads the parts
 def test_every_part_that_can_be_announced_exists() -> None:
     """A browser that is told of a part must be able to fetch it."""
     announced = {
