@@ -29,6 +29,9 @@ from bench._server import Server
 from bench._table import printed
 from bench._wire import Wire
 
+#: Seconds after which a server has loaded what it loads once it is up, as it has long before people come.
+SETTLED = 3
+
 
 def fsync_ms(folder: Path) -> float:
     """What it takes this disk to keep 4 KiB, in milliseconds: the median of 50 times."""
@@ -50,6 +53,7 @@ async def measure(
     room = Room(server, wire)
     all_: list[Room | Bare] = [room, *(Bare(other, len(room.seats)) for other in others)]
     figures: list[list[Figures]] = []
+    await asyncio.sleep(SETTLED)
     for each in all_:
         idle = each.server.memory_mib()
         came = await each.enter()
