@@ -15,7 +15,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 
-import msgspec
+from msgspec import structs
 
 from bench._table import met
 from bench.findings import SEATS, material
@@ -34,15 +34,18 @@ def many(votes: int) -> Material:
     one = material()
     times = -(-votes // len(one.votes))
 
-    def moved(what: CaseFacts | Vote, n: int) -> CaseFacts | Vote:
-        return replace(what, workshop=f"W{n}", case=f"W{n}-{what.case}")
+    def ids(what: CaseFacts | Vote, n: int) -> dict[str, str]:
+        return {"workshop": names[n], "case": cases[n][what.case]}
 
+    # One string for one case, as it is where a workshop is read from its log.
+    names = [f"W{n}" for n in range(times)]
+    cases = [{case.case: f"{name}-{case.case}" for case in one.cases} for name in names]
     return replace(
         one,
-        workshops=tuple(f"W{n}" for n in range(times)),
-        cases=tuple(moved(case, n) for n in range(times) for case in one.cases),  # type: ignore[misc]
-        votes=tuple(moved(vote, n) for n in range(times) for vote in one.votes),  # type: ignore[misc]
-        strata=tuple(msgspec.structs.replace(stratum, population=stratum.population * times) for stratum in one.strata),
+        workshops=tuple(names),
+        cases=tuple(replace(case, **ids(case, n)) for n in range(times) for case in one.cases),  # type: ignore[arg-type]
+        votes=tuple(structs.replace(vote, **ids(vote, n)) for n in range(times) for vote in one.votes),
+        strata=tuple(structs.replace(stratum, population=stratum.population * times) for stratum in one.strata),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from msgspec import structs
+
 from workshop.findings.material import Material
 
 #: What a reading of the findings tells, to be compared with what it tells after a change that should not matter.
@@ -19,6 +21,8 @@ def the_order_of_votes_changes_nothing(one: Material, told: Telling, chance: Ran
 
 
 def a_panellist_who_answers_nothing_changes_nothing(one: Material, told: Telling) -> None:
-    silent = tuple(replace(v, seat="T1-S99", state="not_answered", value=None) for v in one.votes if v.seat == "T1-S0")
+    silent = tuple(
+        structs.replace(v, seat="T1-S99", state="not_answered", value=None) for v in one.votes if v.seat == "T1-S0"
+    )
     assert silent
     assert told(replace(one, votes=one.votes + silent)) == told(one)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from tests.findings.panels import ballot, material
 from workshop.findings.material import Material, Vote
@@ -13,7 +13,7 @@ from workshop.findings.report import findings
 def ranked(case: str, *answers: tuple[str, ...] | None, measure: str = "root_causes") -> list[Vote]:
     """Votes naming causes in order; None for a seat that gave no answer."""
     votes = ballot(case, " ".join("x" if a is not None else "." for a in answers), measure=measure)
-    return [replace(v, value=a) for v, a in zip(votes, answers, strict=True)]
+    return [structs.replace(v, value=a) for v, a in zip(votes, answers, strict=True)]
 
 
 def ordered(case: str, codes: str) -> list[Vote]:
@@ -75,8 +75,8 @@ def test_outcomes_need_the_declared_share() -> None:
 
 
 def test_confidence_has_a_middle_and_names_the_cases_of_low_confidence() -> None:
-    votes = [replace(v, value=int(v.value)) for v in ballot("C1", "4 4 5", measure="confidence")] + [
-        replace(v, value=int(v.value)) for v in ballot("C2", "1 2 3", measure="confidence")
+    votes = [structs.replace(v, value=int(v.value)) for v in ballot("C1", "4 4 5", measure="confidence")] + [
+        structs.replace(v, value=int(v.value)) for v in ballot("C2", "1 2 3", measure="confidence")
     ]
     found = findings(made(votes)).scales["confidence"]
     assert found.counts == ((1, 1), (2, 1), (3, 1), (4, 2), (5, 1))

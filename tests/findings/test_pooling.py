@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from tests.findings.panels import ballot, material
 from tests.findings.testshire import the_testshire_set
@@ -32,7 +33,7 @@ def called(workshop: str, codes: str, actual: str = "SP") -> Material:
         made,
         workshops=(workshop,),
         cases=tuple(replace(c, workshop=workshop) for c in made.cases),
-        votes=tuple(replace(v, workshop=workshop) for v in made.votes),
+        votes=tuple(structs.replace(v, workshop=workshop) for v in made.votes),
     )
 
 
@@ -53,7 +54,7 @@ def test_another_case_with_the_same_id_is_another_case() -> None:
 
 
 def simulated(made: Material) -> Material:
-    return replace(made, simulated=True, votes=tuple(replace(v, simulated=True) for v in made.votes))
+    return replace(made, simulated=True, votes=tuple(structs.replace(v, simulated=True) for v in made.votes))
 
 
 def test_a_rehearsal_has_findings_of_its_own_marked_simulated() -> None:
@@ -64,7 +65,7 @@ def test_a_rehearsal_never_enters_real_findings() -> None:
     with pytest.raises(PoolingError, match="rehearsal"):
         pool([called("W1", "RP RP RP RP"), simulated(called("W2", "RP RP RP RP"))])
     real = called("W1", "RP RP RP RP")
-    mixed = replace(real, votes=(replace(real.votes[0], simulated=True), *real.votes[1:]))
+    mixed = replace(real, votes=(structs.replace(real.votes[0], simulated=True), *real.votes[1:]))
     with pytest.raises(PoolingError, match="rehearsal"):
         findings(mixed)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.findings import laws
 from tests.findings.panels import ballot, material
@@ -64,7 +65,7 @@ def test_a_panellist_who_answers_nothing_changes_nothing(room: Room) -> None:
 @given(ROOMS)
 def test_doubling_every_vote_of_a_case_narrows_nothing(room: Room) -> None:
     one = made(room)
-    again = tuple(replace(v, seat=f"{v.seat}-again") for v in one.votes)
+    again = tuple(structs.replace(v, seat=f"{v.seat}-again") for v in one.votes)
     before = {r["id"]: r for r in told(one)["figures"]}
     for row in told(replace(one, votes=one.votes + again))["figures"]:
         if row["low"] is not None and row["id"] != "different_weighted_panel":

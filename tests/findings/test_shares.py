@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from tests.findings.panels import ballot, material
+from workshop.findings.ballots import reviews
+from workshop.findings.blind import blind_settings
 from workshop.findings.figure import of_cases
 from workshop.findings.panel import joint_df, panel_spread, panel_variance
 from workshop.findings.report import findings
@@ -116,7 +118,7 @@ def test_a_lenient_panellist_widens_the_range() -> None:
         votes += ballot(f"C{i}", " ".join([mind] * 8), round_=2)
     made = material(actual, votes, strata={"A": 900}, stratum=dict.fromkeys(actual, "A"))
     plain, panel = findings(made).figures[-2:]
-    spread, added = panel_term(made, dict.fromkeys(actual, 1 / 12))
+    spread, added = panel_term(blind_settings(made, reviews(made)), dict.fromkeys(actual, 1 / 12))
     assert spread.variance > 0.1
     assert added == pytest.approx(spread.variance / 8)
     assert plain.low is not None

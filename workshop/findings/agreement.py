@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from workshop.domain.codes import CodeList
-from workshop.findings.ballots import Review, positions
+from workshop.findings.ballots import Ballots, Review
 from workshop.findings.labels import Label, label
-from workshop.findings.material import Vote
 from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.tally import pairwise
 
@@ -66,16 +65,17 @@ def agreement(found: Sequence[Review], measure: str, codes: CodeList | None, sha
     tiers = {c.code: c.tier for c in codes.codes} if codes and measure == IDEAL_SETTING else {}
     cases = []
     for review in found:
-        blind, last = review.independent(measure), review.last_round(measure)
+        votes = review.ballots(measure)
+        blind, last = len(votes.blind), len(votes.last)
         if blind or last:
             cases.append(
                 CaseAgreement(
                     case=review.case,
                     table=review.table,
                     workshop=review.workshop,
-                    first=label(positions(blind), len(blind), share, tiers) if blind else None,
-                    last=label(positions(last), len(last), share, tiers) if last else None,
-                    pairwise=pairwise(list(held(blind).values())),
+                    first=label(votes.alone(), blind, share, tiers) if blind else None,
+                    last=label(votes.settled(), last, share, tiers) if last else None,
+                    pairwise=pairwise(list(held(votes).values())),
                 )
             )
     if not cases:
@@ -84,9 +84,10 @@ def agreement(found: Sequence[Review], measure: str, codes: CodeList | None, sha
     return Agreement(measure=measure, cases=tuple(cases), mean=fmean(known) if known else None)
 
 
-def held(votes: Sequence[Vote]) -> Counter[str]:
-    """Counts for pairwise agreement: positions by code, and unsure and cannot tell as answers of their own."""
-    return positions(votes) + Counter(f"({v.state})" for v in votes if not v.position)
+def held(votes: Ballots) -> Counter[str]:
+    """Counts of blind votes for pairwise agreement: by code, and unsure and cannot tell as answers of their own."""
+    open_ = [f"({v.state})" for v in votes.blind if not v.position]
+    return votes.alone() + Counter(open_) if open_ else votes.alone()
 
 
 def _counts(labels: object) -> dict[Label, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
 from workshop.domain.codes import CodeList
 from workshop.findings.ballots import Review
@@ -59,12 +61,14 @@ def causes(
     points: Counter[str] = Counter()
     shares: dict[str, dict[str, float]] = {}
     for case, votes in by_case.items():
-        for vote in votes:
-            for place, code in enumerate(_named(vote)):
-                mentions[code] += 1
-                points[code] += _weight(place, method) if ranked else 1
-                held = shares.setdefault(code, {})
-                held[case] = held.get(case, 0.0) + 1 / len(votes)
+        named = [tuple(dict.fromkeys(map(str, v.value))) for v in votes if v.state == "answered"]
+        for code, people in Counter(chain.from_iterable(named)).items():
+            mentions[code] += people
+            shares.setdefault(code, {})[case] = _share(people, len(votes))
+        for place, weight in enumerate(method.points if ranked else ()):
+            for code, people in Counter([answer[place] for answer in named if len(answer) > place]).items():
+                points[code] += weight * people
+    points = points if ranked else mentions
     place_of = {c.code: i for i, c in enumerate(codes.codes)} if codes else {}
     order = sorted(shares, key=lambda c: (-points[c], -len(shares[c]), place_of.get(c, len(place_of)), c))
     nothing = {"none", *(c.code for c in codes.codes if c.group == "none")} if codes else {"none"}
@@ -91,14 +95,13 @@ def in_words(found: Sequence[Cause]) -> str:
     return f"{where} stand alike: each was named in {first[0].figure.count:g} of {first[0].figure.n:g} cases."
 
 
-def _named(vote: Vote) -> tuple[str, ...]:
-    """The codes in one vote, each once, in the order given; none for a vote without a position."""
-    return tuple(dict.fromkeys(str(c) for c in vote.value)) if vote.position else ()
-
-
-def _weight(place: int, method: Method) -> int:
-    """Points for a place, counted from 0; nothing beyond the last weight."""
-    return method.points[place] if place < len(method.points) else 0
+@lru_cache(maxsize=4096)
+def _share(people: int, n: int) -> float:
+    """`people` times 1/n, added up one by one, as method 1 is frozen with: the last digit is that of the sum."""
+    total = 0.0
+    for _ in range(people):
+        total += 1 / n
+    return total
 
 
 def _cause(

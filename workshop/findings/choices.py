@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.domain.codes import CodeList
-from workshop.findings.ballots import Review, positions
+from workshop.findings.ballots import Review
 from workshop.findings.figure import Figure, Wording, counted
 from workshop.findings.labels import needed
 from workshop.findings.method import Method
@@ -49,10 +49,11 @@ def choices(
     settled: dict[str, list[str]] = {}
     open_ = 0
     for review in found:
-        last = review.last_round(measure)
+        ballots = review.ballots(measure)
+        last = ballots.last
         if not last:
             continue
-        counts = positions(last)
+        counts = ballots.settled()
         votes += counts
         open_ += len(last) - sum(counts.values())
         enough = needed(len(last), share)

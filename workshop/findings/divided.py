@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from workshop.domain.codes import CodeList
-from workshop.findings.ballots import Review, positions
+from workshop.findings.ballots import Review, code_of, positions
 from workshop.findings.labels import WORDS, Label, label
 from workshop.findings.material import Vote
 from workshop.findings.matrix import ladder_order
 from workshop.findings.measures import CONFIDENCE, IDEAL_SETTING
-from workshop.findings.paths import final_setting, is_path
 from workshop.findings.stats.one_item import mean_pairwise_distance, tier_distance
 from workshop.findings.tally import pairwise
 
@@ -68,7 +67,8 @@ def _key(one: Divided) -> tuple[float, float, float, str, str]:
 def _divided(review: Review, settings: CodeList, tiers: dict[str, int | None], share: float) -> Divided | None:
     """None for a panel of one mind, and for one so small that its counts are not shown."""
     votes = review.independent(IDEAL_SETTING) or review.whole_case(IDEAL_SETTING)
-    votes = [v for v in votes if v.counted and v.round == min(w.round for w in votes) and (not v.position or _held(v))]
+    first = min((v.round for v in votes), default=0)
+    votes = [v for v in votes if v.counted and v.round == first and (not v.position or _held(v))]
     counts = positions(votes)
     named = label(counts, len(votes), share, tiers)
     open_ = len(votes) - sum(counts.values())
@@ -87,7 +87,7 @@ def _divided(review: Review, settings: CodeList, tiers: dict[str, int | None], s
 
 def _held(vote: Vote) -> str:
     """The one code of a vote on a setting; of a pathway the setting in which it ends."""
-    return final_setting(vote.value) if is_path(vote.value) else str(vote.value)
+    return code_of(vote.value)
 
 
 def _confidence(review: Review) -> float | None:

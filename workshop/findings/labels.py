@@ -104,6 +104,7 @@ def label(
         return Label.ALL_AGREE
     if top >= needed(n, share):
         return Label.AGREED
+    if 2 * top <= n:
+        return Label.SPLIT
     sizes = [size for _, size in camps(counts, tiers or {})]
-    second_camp = len(sizes) > 1 and min(sizes) >= camp(n)
-    return Label.LEANING if 2 * top > n and not second_camp else Label.SPLIT
+    return Label.SPLIT if len(sizes) > 1 and min(sizes) >= camp(n) else Label.LEANING

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from workshop.domain.case import JourneyStep
 from workshop.domain.codes import Code, CodeList
 from workshop.domain.events import Rules, Stratum, Total
@@ -20,8 +22,7 @@ OPEN_STATES: frozenset[str] = frozenset({"unsure", "cannot_tell"})
 YES_NO = CodeList("yes_no", "1", "Yes or no", (Code("yes", "Yes"), Code("no", "No")))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
+class Vote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One answer of one seat to one question, or its absence.
 
     `state` is answered, unsure, cannot_tell, not_my_field or not_answered; only answered has a `value`, in the shape
@@ -30,6 +31,9 @@ class Vote:
     statistics. `point` is the decision point, 0 for the whole case. `late` votes came after the
     reveal, `aside` votes are of a seat that knows the child; both are kept and counted nowhere. `paper` votes were
     entered from a sheet; that changes nothing about how they count.
+
+    There is one for every answer ever given, and nothing in it can lead back to it: so it is a struct, made in a sixth
+    of the time that a frozen dataclass takes, and one that the collector of garbage passes over.
     """
 
     workshop: str

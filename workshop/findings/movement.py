@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from workshop.domain.codes import CodeList
-from workshop.findings.ballots import Review, positions
+from workshop.findings.ballots import Review, code_of, positions
 from workshop.findings.labels import label
 from workshop.findings.material import Vote
 from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.method import Method
-from workshop.findings.paths import final_setting, is_path
 
 
 class Moved(StrEnum):
@@ -69,13 +69,12 @@ def movement(
     tiers = {c.code: c.tier for c in codes.codes} if codes and measure == IDEAL_SETTING else {}
     out = []
     for review in found:
-        votes = review.whole_case(measure)
-        first, last = min((v.round for v in votes), default=0), max((v.round for v in votes), default=0)
+        votes = review.ballots(measure)
+        first, last = votes.rounds
         if first == last:
             continue
-        before = [v for v in votes if v.round == first and v.counted]
-        after = review.last_round(measure)
-        counts = positions(before), positions(after)
+        before, after = votes.first(), votes.last
+        counts = votes.alone() if before == votes.blind else positions(before), votes.settled()
         settled = tuple(label(c, len(v), share, tiers).settled for c, v in zip(counts, (before, after), strict=True))
         both, changed = _changes(before, after)
         out.append(
@@ -95,7 +94,14 @@ def movement(
 
 def _stable(changed: int, both: int, method: Method) -> bool:
     """Whether few enough changed (Scheibe and others 1975: 15% or fewer)."""
-    return changed <= Fraction(method.stable).limit_denominator(1000) * both
+    part = _in_whole_numbers(method.stable)
+    return changed * part.denominator <= part.numerator * both
+
+
+@lru_cache(maxsize=16)
+def _in_whole_numbers(share: float) -> Fraction:
+    """A declared share as a fraction, so that no rounding decides."""
+    return Fraction(share).limit_denominator(1000)
 
 
 def _moved(before: bool, after: bool, *, stable: bool) -> Moved:  # noqa: FBT001 - two labels, settled or not
@@ -107,12 +113,11 @@ def _moved(before: bool, after: bool, *, stable: bool) -> Moved:  # noqa: FBT001
 
 def _changes(before: Sequence[Vote], after: Sequence[Vote]) -> tuple[int, int]:
     """How many answered both times, and how many of them otherwise the second time."""
-    first = {v.person: _held(v) for v in before}
-    pairs = [(first[v.person], _held(v)) for v in after if v.person in first]
+    first = {v.seat: _held(v) for v in before}
+    pairs = [(first[v.seat], _held(v)) for v in after if v.seat in first]
     return len(pairs), sum(a != b for a, b in pairs)
 
 
-def _held(vote: Vote) -> tuple[str, str]:
-    """What a vote holds, comparable."""
-    value = final_setting(vote.value) if vote.position and is_path(vote.value) else str(vote.value)
-    return vote.state, value if vote.position else ""
+def _held(vote: Vote) -> str | tuple[str]:
+    """What a counted vote holds, comparable: its code, or how it stayed open."""
+    return code_of(vote.value) if vote.state == "answered" else (vote.state,)

@@ -47,7 +47,7 @@ def panel_spread(tables: Sequence[NDArray[np.float64]]) -> PanelSpread:
     return PanelSpread(max(0.0, (squares / df - rest / rest_df) / float(np.mean(cases))), df)
 
 
-def panel_variance(spread: PanelSpread, carried: Sequence[float]) -> float:
+def panel_variance(spread: PanelSpread, carried: Sequence[float] | NDArray[np.float64]) -> float:
     """Variance of a share from the panel: the spread times the sum of squares of what each panellist carried.
 
     `carried` is the total case weight (all weights summing to 1) that rests on each panellist.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from workshop.findings.material import CaseFacts, Material
 
 
@@ -103,6 +105,6 @@ def _renamed(material: Material, names: Mapping[str, str]) -> Material:
         return material
     return replace(
         material,
-        votes=tuple(replace(v, case=names.get(v.case, v.case)) for v in material.votes),
+        votes=tuple(structs.replace(v, case=names.get(v.case, v.case)) for v in material.votes),
         conclusions=tuple(replace(c, case=names.get(c.case, c.case)) for c in material.conclusions),
     )

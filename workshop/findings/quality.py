@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 
-from workshop.findings.material import Material, Vote
+from workshop.findings.material import Material
+
+#: What became of a vote: its state, and whether it was late or set aside.
+_Kind = tuple[str, bool, bool]
+
+_ASKED = attrgetter("measure", "question", "round", "state", "late", "aside")
+_PERSON = attrgetter("workshop", "seat", "discipline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +57,15 @@ class Quality:
 def quality(material: Material) -> Quality:
     """Count every vote once, by what became of it."""
     practice = tuple(c.case for c in material.cases if c.calibration)
-    votes = [v for v in material.votes if v.case not in practice]
-    groups: dict[tuple[str, int], list[Vote]] = {}
+    votes = [v for v in material.votes if v.case not in practice] if practice else material.votes
+    groups: dict[tuple[str, int], Counter[_Kind]] = {}
+    for (measure, question, round_, *kind), n in Counter(map(_ASKED, votes)).items():
+        groups.setdefault((measure or question, round_), Counter())[tuple(kind)] += n
     people: dict[tuple[str, str], str] = {}
-    for vote in votes:
-        groups.setdefault((vote.measure or vote.question, vote.round), []).append(vote)
-        people.setdefault(vote.person, vote.discipline)
+    for workshop, seat, discipline in dict.fromkeys(map(_PERSON, votes)):
+        people.setdefault((workshop, seat), discipline)
     judged = {v.case for v in material.votes} | {c.case for c in material.conclusions}
-    reviewed = {v.case for v in votes} | {c.case for c in material.conclusions}
+    reviewed = judged.difference(practice) | {c.case for c in material.conclusions}
     disciplines = sorted(set(people.values()))
     return Quality(
         rows=tuple(_row(measure, round_, group) for (measure, round_), group in groups.items()),
@@ -68,18 +77,17 @@ def quality(material: Material) -> Quality:
     )
 
 
-def _row(measure: str, round_: int, votes: list[Vote]) -> Row:
+def _row(measure: str, round_: int, votes: Counter[_Kind]) -> Row:
     """One measure in one round."""
-    in_time = [v.state for v in votes if not v.late and not v.aside]
     return Row(
         measure=measure,
         round=round_,
-        asked=len(votes),
-        answered=in_time.count("answered"),
-        unsure=in_time.count("unsure"),
-        cannot_tell=in_time.count("cannot_tell"),
-        not_my_field=in_time.count("not_my_field"),
-        not_answered=in_time.count("not_answered"),
-        late=sum(v.late and not v.aside for v in votes),
-        aside=sum(v.aside for v in votes),
+        asked=votes.total(),
+        answered=votes["answered", False, False],
+        unsure=votes["unsure", False, False],
+        cannot_tell=votes["cannot_tell", False, False],
+        not_my_field=votes["not_my_field", False, False],
+        not_answered=votes["not_answered", False, False],
+        late=sum(n for (_, late, aside), n in votes.items() if late and not aside),
+        aside=sum(n for (_, _, aside), n in votes.items() if aside),
     )

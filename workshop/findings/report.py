@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workshop.domain.codes import CodeList
 from workshop.findings.agreement import Agreement, agreement
 from workshop.findings.ballots import Review, reviews
+from workshop.findings.blind import blind_settings
 from workshop.findings.causes import Cause, causes
 from workshop.findings.choices import Choices, choices
 from workshop.findings.depth import chapters
@@ -97,12 +98,12 @@ def findings(material: Material, method: int = LATEST, *, draws: int | None = No
     chosen = numbered(method)
     refuse_mixture(material)
     found = reviews(material)
-    verdicts = case_verdicts(material)
+    verdicts = case_verdicts(material, found)
     why = causes(found, ROOT_CAUSES, material.codes_for(ROOT_CAUSES), chosen)
     when = earliest(found, material.codes_for(EARLIEST_CHANGE), chosen)
     ground = Ground(
         material=material, reviews=found, verdicts=verdicts, earliest=when, causes=why, method=chosen,
-        draws=chosen.draws if draws is None else draws,
+        blind=blind_settings(material, found), draws=chosen.draws if draws is None else draws,
     )  # fmt: skip
     made = _together(ground, measures=_by_kind(material, found), share=material.rules.consensus_share)
     return replace(made, chapters=chapters(ground)) if chosen.depth and in_depth else made
@@ -118,7 +119,7 @@ def _together(ground: Ground, *, measures: Mapping[str, str], share: float) -> F
         workshops=len(material.workshops),
         cases=len(verdicts),
         settings=tuple(c.code for c in material.settings.codes),
-        figures=(*headline(verdicts, share, chosen), *weighted(material, verdicts, chosen)),
+        figures=(*headline(verdicts, share, chosen), *weighted(material, verdicts, chosen, ground.blind)),
         matrix=matrix(verdicts, material.settings),
         verdicts=verdicts,
         undirected=undirected(verdicts),

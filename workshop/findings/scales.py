@@ -29,7 +29,7 @@ def scale(found: Sequence[Review], measure: str, steps: int = 5) -> Scale | None
     """The answers of the last round on a scale of `steps`; None where nobody was asked."""
     by_case: dict[str, list[int]] = {}
     for review in found:
-        values = [int(v.value) for v in review.last_round(measure) if v.position]
+        values = [int(v.value) for v in review.last_round(measure) if v.state == "answered"]
         if values:
             by_case.setdefault(review.case, []).extend(values)
     if not by_case:

@@ -7,12 +7,12 @@ and still be split on which setting would have been ideal; it then stands in the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop.domain.codes import CodeList
 from workshop.domain.events import Rules
-from workshop.findings.ballots import Review, positions, reviews
+from workshop.findings.ballots import Review, reviews
 from workshop.findings.labels import needed
 from workshop.findings.material import CaseFacts, Material
 from workshop.findings.measures import IDEAL_SETTING
@@ -64,75 +64,87 @@ def direction(actual: str, ideal: str, settings: CodeList) -> str:
 
     Another kind is a move to or from a setting off the ladder, or to a different setting on the same rung.
     """
-    if actual == ideal:
-        return SAME
-    was, would = settings.find(actual), settings.find(ideal)
-    if was is None or would is None or was.tier is None or would.tier is None or was.tier == would.tier:
-        return OTHER
-    return LESS if would.tier < was.tier else MORE
+    return Directions(settings).way(actual, ideal)
 
 
-def verdict(review: Review, actual: str, settings: CodeList, rules: Rules) -> Verdict:
+class Directions:
+    """Where settings lie from each other, by the rungs of one list."""
+
+    __slots__ = ("_tiers",)
+
+    def __init__(self, settings: CodeList) -> None:
+        """Note the rung of each setting; the first where a code stands twice in the list."""
+        self._tiers = {c.code: c.tier for c in reversed(settings.codes)}
+
+    def way(self, actual: str, ideal: str) -> str:
+        """The direction from the actual to the ideal setting, as `direction` says it."""
+        if actual == ideal:
+            return SAME
+        was, would = self._tiers.get(actual), self._tiers.get(ideal)
+        if was is None or would is None or was == would:
+            return OTHER
+        return LESS if would < was else MORE
+
+
+def verdict(review: Review, actual: str, directions: Directions, rules: Rules) -> Verdict:
     """The verdict of one review of a case whose actual setting is `actual` (blank: not recorded, so no verdict)."""
-    votes = review.last_round(IDEAL_SETTING)
-    counts = positions(votes)
-    n, answered = len(votes), sum(counts.values())
+    ballots = review.ballots(IDEAL_SETTING)
+    counts = ballots.settled()
+    n, answered = len(ballots.last), sum(counts.values())
     enough = needed(n, rules.consensus_share)
-    ways = Counter({SAME: 0})
+    ways = {SAME: 0, LESS: 0, MORE: 0, OTHER: 0}
     for code, k in counts.items():
-        ways[direction(actual, code, settings)] += k
+        ways[directions.way(actual, code)] += k
     moved = answered - ways[SAME]
-    mixed = len({v.discipline for v in votes}) >= rules.minimum_disciplines
     different = None
-    if n and actual and mixed:
+    if n and actual and len({v.discipline for v in ballots.last}) >= rules.minimum_disciplines:
         different = True if moved >= enough else False if ways[SAME] >= enough else None
-    found = Verdict(
+    way, setting = _narrowed(different, actual, counts, ways, enough)
+    return Verdict(
         workshop=review.workshop,
         case=review.case,
         table=review.table,
         n=n,
         different=different,
+        direction=way,
+        setting=setting,
         shares={c: k / answered for c, k in counts.items()},
         moved=moved / answered if answered and actual else None,
         not_enough=2 * (n - answered) > n,
     )
-    return _narrowed(found, actual, counts, ways, enough)
 
 
-def case_verdicts(material: Material) -> tuple[CaseVerdict, ...]:
-    """The verdict on every reviewed case, in the order of the material's cases."""
+def case_verdicts(material: Material, found: Sequence[Review] | None = None) -> tuple[CaseVerdict, ...]:
+    """The verdict on every reviewed case, in the order of the material's cases.
+
+    `found` are the reviews of the material, where they were sorted already.
+    """
     by_case: dict[str, list[Review]] = {}
-    for review in reviews(material):
+    for review in reviews(material) if found is None else found:
         by_case.setdefault(review.case, []).append(review)
-    return tuple(_combined(c, by_case[c.case], material) for c in material.cases if c.case in by_case)
+    directions = Directions(material.settings)
+    return tuple(_combined(c, by_case[c.case], directions, material.rules) for c in material.cases if c.case in by_case)
 
 
-def _narrowed(found: Verdict, actual: str, counts: Counter[str], ways: Counter[str], enough: int) -> Verdict:
-    """The verdict with direction and setting, where the broad question is settled and these are too."""
-    if found.different is None:
-        return found
-    if not found.different:
-        way, setting = SAME, actual
-    else:
-        way = next((w for w in (LESS, MORE, OTHER) if ways[w] >= enough), "")
-        setting = next((c for c, k in counts.items() if c != actual and k >= enough), "")
-    return Verdict(
-        workshop=found.workshop,
-        case=found.case,
-        table=found.table,
-        n=found.n,
-        different=found.different,
-        direction=way,
-        setting=setting,
-        shares=found.shares,
-        moved=found.moved,
-        not_enough=found.not_enough,
-    )
+def _narrowed(
+    different: bool | None,  # noqa: FBT001 - the broad verdict, or none
+    actual: str,
+    counts: Mapping[str, int],
+    ways: Mapping[str, int],
+    enough: int,
+) -> tuple[str, str]:
+    """Direction and setting, where the broad question is settled and these are too; blank where not."""
+    if different is None:
+        return "", ""
+    if not different:
+        return SAME, actual
+    way = next((w for w in (LESS, MORE, OTHER) if ways[w] >= enough), "")
+    return way, next((c for c, k in counts.items() if c != actual and k >= enough), "")
 
 
-def _combined(facts: CaseFacts, found: list[Review], material: Material) -> CaseVerdict:
+def _combined(facts: CaseFacts, found: list[Review], directions: Directions, rules: Rules) -> CaseVerdict:
     """The tables' verdicts on one case, averaged over those that reached one."""
-    tables = tuple(verdict(r, facts.actual_setting, material.settings, material.rules) for r in found)
+    tables = tuple(verdict(r, facts.actual_setting, directions, rules) for r in found)
     broad = [t for t in tables if t.different is not None]
     ways = [t.direction for t in broad if t.direction]
     row: Counter[str] = Counter()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from workshop.domain.events import Stratum
-from workshop.findings.ballots import reviews
+from workshop.findings.blind import BlindSettings, Holds
 from workshop.findings.figure import MERGED, UNCOVERED, Figure, flags_for, percent, tidy
-from workshop.findings.material import CaseFacts, Material, Vote
-from workshop.findings.measures import IDEAL_SETTING
+from workshop.findings.material import CaseFacts, Material
 from workshop.findings.method import Method
 from workshop.findings.panel import PanelSpread, joint_df, panel_spread, panel_variance
-from workshop.findings.paths import final_setting, is_path
 from workshop.findings.shares import Interval
 from workshop.findings.strata import Estimate, interval, stratified
 from workshop.findings.verdicts import CaseVerdict
@@ -74,14 +70,16 @@ def framed(held: Sequence[tuple[CaseFacts, float]], strata: Sequence[Stratum]) -
     )
 
 
-def weighted(material: Material, verdicts: Sequence[CaseVerdict], method: Method) -> tuple[Figure, ...]:
+def weighted(
+    material: Material, verdicts: Sequence[CaseVerdict], method: Method, blind: BlindSettings
+) -> tuple[Figure, ...]:
     """The weighted share different, without and with the panel term; nothing when no frame is given."""
     within = frame(verdicts, material.strata)
     if not within.values or min(len(v) for v in within.values) < 2:  # noqa: PLR2004 - a variance needs two cases
         return ()
     estimate = stratified([[share for _, share in v] for v in within.values], within.populations)
     plain, worth = interval(estimate, method.lucky_cap, method.level)
-    spread, added = panel_term(material, within.weights())
+    spread, added = panel_term(blind, within.weights())
     df = joint_df(estimate.variance, estimate.df, added, spread.df)
     wide, panel_worth = interval(estimate, method.lucky_cap, method.level, added, df)
     return (
@@ -95,42 +93,16 @@ def differs(ideal: str, actual: str) -> bool:
     return ideal != actual
 
 
-def panel_term(
-    material: Material, weights: Mapping[str, float], holds: Callable[[str, str], bool] = differs
-) -> tuple[PanelSpread, float]:
+def panel_term(blind: BlindSettings, weights: Mapping[str, float], holds: Holds = differs) -> tuple[PanelSpread, float]:
     """The spread between panellists in their blind votes, and the variance it adds to the weighted share.
 
     Args:
-        material: Where the votes are.
+        blind: The blind votes.
         weights: The weight of each case in the estimate, summing to 1.
         holds: Whether the share counts a vote, from its ideal and the actual setting.
     """
-    actual = {c.case: c.actual_setting for c in material.cases}
-    by_table: dict[tuple[str, str], dict[tuple[str, tuple[str, str]], float]] = {}
-    carried: dict[tuple[str, str], float] = {}
-    for review in reviews(material):
-        votes = [v for v in review.independent(IDEAL_SETTING) if v.position]
-        table = by_table.setdefault((review.workshop, review.table), {})
-        for vote in votes:
-            table[(vote.case, vote.person)] = float(holds(_setting(vote), actual[vote.case]))
-            carried[vote.person] = carried.get(vote.person, 0.0) + weights.get(vote.case, 0.0) / len(votes)
-    spread = panel_spread([_crossed(table) for table in by_table.values() if table])
-    return spread, panel_variance(spread, list(carried.values()))
-
-
-def _setting(vote: Vote) -> str:
-    """The ideal setting of a vote, given directly or as the end of a pathway."""
-    return final_setting(vote.value) if is_path(vote.value) else str(vote.value)
-
-
-def _crossed(votes: Mapping[tuple[str, tuple[str, str]], float]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Votes as an array of cases by panellists, NaN where a panellist gave none."""
-    cases = {case: i for i, case in enumerate(dict.fromkeys(case for case, _ in votes))}
-    people = {person: j for j, person in enumerate(dict.fromkeys(person for _, person in votes))}
-    table = np.full((len(cases), len(people)), np.nan)
-    for (case, person), value in votes.items():
-        table[cases[case], people[person]] = value
-    return table
+    spread = panel_spread(blind.crossed(holds))
+    return spread, panel_variance(spread, blind.carried(weights))
 
 
 def _figure(id_: str, within: Frame, estimate: Estimate, found: tuple[Interval, float], method: Method) -> Figure:

@@ -82,7 +82,7 @@ def _kept(votes: Iterable[Vote], *, practice: bool) -> Iterable[Vote]:
     """The votes that may be read together; in a rehearsal a real person's are practice too."""
     for vote in votes:
         if practice and not vote.simulated:
-            yield Vote(**{f: getattr(vote, f) for f in Vote.__slots__} | {"simulated": True})
+            yield msgspec.structs.replace(vote, simulated=True)
         elif practice or not vote.simulated:
             yield vote
 

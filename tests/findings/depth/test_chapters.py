@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from tests.findings.panels import ballot, material
 from tests.findings.testshire import LISTS, QUESTIONS, the_testshire_set
@@ -127,7 +128,7 @@ def test_a_cause_that_all_name_everywhere_leads_clearly() -> None:
     for i in range(20):
         for v in ballot(f"C{i}", "RC01 RC01 RC01 RC01 RC01 RC01 RC01 RC01", measure="root_causes"):
             others = () if int(v.seat[-1]) or i % 4 else (f"RC0{2 + i % 3}",)
-            votes.append(replace(v, value=("RC01", *others)))
+            votes.append(structs.replace(v, value=("RC01", *others)))
     found = findings(material({f"C{i}": "SP" for i in range(20)}, votes))
     assert chapter(found, "ranking").lead == ("“Rc01” is named most, and clearly so.",)
 
@@ -155,7 +156,7 @@ def test_weeks_to_the_plan_stand_beside_the_clock() -> None:
 
 def test_rankings_given_alone_have_an_order_to_agree_on() -> None:
     cast = [v for i in range(6) for v in ballot(f"C{i}", "x x x x", measure="root_causes", round_=1)]
-    votes = [replace(v, value=("RC01", "RC02", "RC03")) for v in cast]
+    votes = [structs.replace(v, value=("RC01", "RC02", "RC03")) for v in cast]
     found = findings(material({f"C{i}": "SP" for i in range(6)}, votes, code_lists=LISTS, questions=QUESTIONS))
     assert figure(found, "concordance_root_causes").value == pytest.approx(1)
     assert figure(found, "masi_root_causes").value is None

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.findings import laws
 from tests.findings.panels import ballot, material
@@ -42,7 +43,7 @@ def made(room: Room, *, big: int = 200) -> Material:
     for i, (_, first, last, causes) in enumerate(room):
         votes += ballot(f"C{i}", " ".join(first), round_=1) + ballot(f"C{i}", " ".join(last), round_=2)
         named = ballot(f"C{i}", "x x x x x x", measure="root_causes", round_=1)
-        votes += [replace(v, value=tuple(sorted(c))) for v, c in zip(named, causes, strict=True)]
+        votes += [structs.replace(v, value=tuple(sorted(c))) for v, c in zip(named, causes, strict=True)]
     actual = {f"C{i}": row[0] for i, row in enumerate(room)}
     place = {c: "A" if i % 2 else "B" for i, c in enumerate(actual)}
     return material(actual, votes, strata={"A": big, "B": 3 * big}, stratum=place)
@@ -84,7 +85,7 @@ def test_other_names_for_settings_leave_plain_agreement_alone(room: Room) -> Non
     one = made(room)
     new = {c: f"X{c}" for c in CODES}
     votes = tuple(
-        replace(v, value=new[v.value]) if v.measure == "ideal_setting" and v.position else v for v in one.votes
+        structs.replace(v, value=new[v.value]) if v.measure == "ideal_setting" and v.position else v for v in one.votes
     )
     renamed = replace(
         one, votes=votes, cases=tuple(replace(c, actual_setting=new[c.actual_setting]) for c in one.cases),
@@ -111,7 +112,7 @@ def test_twice_the_children_hardly_move_a_range(room: Room) -> None:
 @given(ROOMS)
 def test_every_vote_twice_narrows_no_range_over_cases(room: Room) -> None:
     one = made(room)
-    again = tuple(replace(v, seat=f"{v.seat}-again") for v in one.votes)
+    again = tuple(structs.replace(v, seat=f"{v.seat}-again") for v in one.votes)
     before, after = figures(one), figures(replace(one, votes=one.votes + again))
     for id_, figure in before.items():
         over_cases = figure.interval in {"wilson_stratified", "t_stratified"}

@@ -121,7 +121,8 @@ def _rules(ground: Ground) -> Listing | None:
             consensus_share=share, minimum_disciplines=ground.material.rules.minimum_disciplines,
             reveal_minimum=ground.material.rules.reveal_minimum,
         )  # fmt: skip
-        found = case_verdicts(replace(ground.material, rules=rules)) if share != declared else ground.verdicts
+        other = replace(ground.material, rules=rules)
+        found = ground.verdicts if share == declared else case_verdicts(other, ground.reviews)
         sure = [v.different for v in found if v.different is not None]
         name = f"{100 * share:g}%" + (" (declared)" if share == declared else "")
         rows.append((name, round(len(sure) - sum(sure), 2), round(sum(sure), 2), len(found) - len(sure)))

@@ -57,7 +57,7 @@ def together(ground: Ground, found: Sequence[Review], measure: str) -> Figure | 
     """The average chance that two agree, with a range over the cases: the same number as on the first page."""
     sums: dict[str, list[float]] = {}
     for review in found:
-        share = pairwise(list(answers_of(review.independent(measure)).values()))
+        share = pairwise(list(answers_of(review.ballots(measure)).values()))
         if share is not None:
             sums.setdefault(review.case, []).append(share)
     if not sums:

@@ -56,7 +56,7 @@ def estimated(ground: Ground, held: Held, holds: Callable[[str, str], bool] | No
         return None
     added, df = 0.0, None
     if holds is not None and frame is not None:
-        spread, added = panel_term(ground.material, frame.weights(), holds)
+        spread, added = panel_term(ground.blind, frame.weights(), holds)
         df = joint_df(found.variance, found.df, added, spread.df)
     ends, worth = interval(found, method.lucky_cap, method.level, added, df)
     kind = ("wilson_stratified" if frame else "wilson_mean") + "_panel" * (holds is not None and frame is not None)

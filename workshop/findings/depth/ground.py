@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.domain.codes import CodeList
-from workshop.findings.ballots import Review
+from workshop.findings.ballots import Review, code_of
+from workshop.findings.blind import BlindSettings
 from workshop.findings.causes import Cause
 from workshop.findings.earliest import Earliest
 from workshop.findings.material import CaseFacts, Material, Vote
 from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.method import Method
-from workshop.findings.paths import final_setting, is_path
 from workshop.findings.verdicts import CaseVerdict
 
 #: Who voted: workshop and seat.
@@ -31,6 +31,7 @@ class Ground:
     verdicts: tuple[CaseVerdict, ...]
     earliest: Earliest | None
     causes: tuple[Cause, ...]
+    blind: BlindSettings
     method: Method
     draws: int
 
@@ -77,7 +78,7 @@ class Crossed:
 
 def held(vote: Vote) -> str:
     """The one code of a vote on a setting; of a pathway the setting in which it ends."""
-    return final_setting(vote.value) if is_path(vote.value) else str(vote.value)
+    return code_of(vote.value)
 
 
 def crossed(votes: Iterable[Vote], reads: Callable[[Vote], float]) -> Crossed:

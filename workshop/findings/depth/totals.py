@@ -117,7 +117,7 @@ def _both(ground: Ground, held: Held, fact: str, holds: Counts) -> _Both | None:
         before[code[case]] += weight
     population = sum(totals.values())
     weights = {case: w * totals[code[case]] / before[code[case]] / population for case, _, _, w in rows}
-    spread, added = panel_term(ground.material, weights, holds)
+    spread, added = panel_term(ground.blind, weights, holds)
     worth = 1 / float(np.sum(np.square(list(weights.values())))) / max(1 - len(rows) / population, 1e-9)
     estimate = Estimate(
         share=min(1.0, max(0.0, found.value or 0.0)), variance=(found.error or 0.0) ** 2, design=worth, df=found.df,
