@@ -12,13 +12,13 @@ monkey.patch_all()
 
 import argparse  # noqa: E402 - the process is patched first
 from collections.abc import Sequence  # noqa: E402
-from concurrent.futures import Future  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 from workshop.factory import assemble  # noqa: E402
 from workshop.live.websocket import mend_websocket  # noqa: E402
 from workshop.serve import listen, serve  # noqa: E402
+from workshop.store.pending import Outcome  # noqa: E402
 from workshop.store.port import Draft, EventStore, Pending, Row  # noqa: E402
 from workshop.store.store import open_store  # noqa: E402
 
@@ -32,7 +32,7 @@ class Forgetful:
 
     def append(self, stream: str, drafts: Sequence[Draft], expected: int) -> Pending:  # noqa: ARG002 - the port's
         """Say at once that it is done."""
-        done: Future[tuple[Row, ...]] = Future()
+        done: Outcome[tuple[Row, ...]] = Outcome()
         done.set_result(())
         return done
 

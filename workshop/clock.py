@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 
@@ -12,6 +13,4 @@ def now() -> str:
 
 def monotonic() -> float:
     """Seconds on a clock that never jumps, for leases and intervals."""
-    import time  # noqa: PLC0415 - kept beside its one use
-
     return time.monotonic()

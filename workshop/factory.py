@@ -22,6 +22,7 @@ from workshop.live.doorway import Doorway
 from workshop.live.namespace import Live
 from workshop.live.publisher import NAMESPACE, Publisher
 from workshop.live.rooms import Rooms
+from workshop.live.usual import Usual
 from workshop.service.administration import Administration
 from workshop.service.callers import Callers
 from workshop.service.passkeys import Passkeys
@@ -163,7 +164,9 @@ def assemble(
     rooms = Rooms()
     rooms.server, rooms.stands, rooms.why = socketio.server, callers.stands, callers.why_lost
     services.sign_ins.listen(rooms.look_through)
-    socketio.server.register_namespace(Live(NAMESPACE, app, reception, callers, rooms))
+    live = Live(NAMESPACE, app, reception, callers, rooms)
+    socketio.server.register_namespace(live)
+    socketio.server.eio.usual = Usual(socketio.server, live)
     socketio.server.register_namespace(Check("/check"))
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)

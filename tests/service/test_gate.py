@@ -20,7 +20,7 @@ def test_whoever_comes_when_it_is_full_is_told_when_to_come_again() -> None:
     gate, held, go = Gate(2), threading.Barrier(3), threading.Event()
 
     def wait_inside() -> None:
-        with gate.through():
+        with gate:
             held.wait()
             go.wait()
 
@@ -28,13 +28,13 @@ def test_whoever_comes_when_it_is_full_is_told_when_to_come_again() -> None:
     for thread in threads:
         thread.start()
     held.wait()
-    with pytest.raises(Refusal) as refused, gate.through():
+    with pytest.raises(Refusal) as refused, gate:
         raise AssertionError
     assert (refused.value.code, 1 <= refused.value.retry_after <= 3) == ("busy", True)
     go.set()
     for thread in threads:
         thread.join()
-    with gate.through():
+    with gate:
         assert (gate.inside, gate.taken, gate.turned_away) == (1, 3, 1)
 
 

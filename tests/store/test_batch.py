@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from concurrent.futures import Future
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from workshop.store import Draft, Row, Store, writer
 from workshop.store.batch import Batch, Failed, Job
 from workshop.store.connection import prepare
 from workshop.store.journal import Journal
+from workshop.store.pending import Outcome
 from workshop.store.sqlite import SqliteEvents
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def batch(tmp_path: Path) -> Iterator[Batch]:
 
 def append(stream: str, one: Draft, expected: int) -> Job:
     """A job that appends one event."""
-    return Job(lambda connection, journal: journal.append(connection, stream, [one], expected), Future())
+    return Job(lambda connection, journal: journal.append(connection, stream, [one], expected), Outcome())
 
 
 def seqs(outcomes: list[Any]) -> list[Any]:
@@ -54,9 +54,9 @@ def test_a_job_that_fails_by_itself_takes_nobody_with_it(batch: Batch) -> None:
         connection.execute("INSERT INTO settings VALUES ('colour', 'green')")
         connection.execute("INSERT INTO nowhere VALUES (1)")
 
-    outcomes = batch.commit([append("a", draft(), 0), Job(wrong, Future()), append("b", draft(), 0)])
+    outcomes = batch.commit([append("a", draft(), 0), Job(wrong, Outcome()), append("b", draft(), 0)])
     assert seqs(outcomes) == [1, sqlite3.OperationalError, 1]
-    settings = Job(lambda connection, _: connection.execute("SELECT * FROM settings").fetchall(), Future())
+    settings = Job(lambda connection, _: connection.execute("SELECT * FROM settings").fetchall(), Outcome())
     assert batch.commit([settings]) == [[]]
 
 

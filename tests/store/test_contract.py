@@ -90,12 +90,6 @@ def test_callbacks_come_in_log_order(events: EventStore) -> None:
     assert told == [(stream, n + 1) for n in range(40) for stream in ("w1", "w2")]
 
 
-def test_a_pending_cannot_be_called_back(events: EventStore) -> None:
-    pending = events.append("w1", [draft()], 0)
-    assert not pending.cancel()
-    assert pending.result(5)[0].seq == 1
-
-
 def test_eight_threads_store_everything_once_and_in_order(events: EventStore) -> None:
     def join(number: int) -> None:
         for n in range(60):

@@ -7,6 +7,7 @@ What need not wait does not: it goes to the network in the same step, without a 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from engineio import packet, server
@@ -27,9 +28,14 @@ class Bounded(Socket):  # type: ignore[misc] # the library has no types
     def _websocket_handler(self, ws: Any) -> Any:
         # Plain threads, where the websocket is the library's own, have no `at_once`.
         self.line = ws.ws if hasattr(ws.ws, "at_once") else None
+        usual = getattr(self.server, "usual", None)
+        if self.line and usual:
+            self.line.usual = partial(usual.heard, self)
         try:
             return super()._websocket_handler(ws)
         finally:
+            if self.line:
+                self.line.usual = None
             self.line = None
 
     def send(self, pkt: Any) -> None:
@@ -41,19 +47,28 @@ class Bounded(Socket):  # type: ignore[misc] # the library has no types
             return
         super().send(pkt)
 
+    def say(self, text: bytes) -> None:
+        """Send a message, which is a packet of Engine.IO's with its type, at once or queued."""
+        if not self._at_once(text):
+            self.send(packet.Packet(encoded_packet=text.decode()))
+
     def _sent(self, pkt: Any) -> bool:
         """Whether a packet went out without waiting.
 
         Pings never do: the library's task behind the queue takes 15 seconds without any packet for a dead connection.
         """
-        line = self.line
-        if line is None or pkt.binary or pkt.packet_type == packet.PING:
+        if self.line is None or pkt.binary or pkt.packet_type == packet.PING:
             return False
-        if not self.upgraded or self.upgrading or self.queue.qsize():
+        return self._at_once(pkt.encode().encode())
+
+    def _at_once(self, text: bytes) -> bool:
+        """Whether a message went out without waiting, or can go nowhere any more."""
+        line = self.line
+        if line is None or not self.upgraded or self.upgrading or self.closed or self.queue.qsize():
             return False
         if not self.check_ping_timeout():
             return True
-        sent: bool = line.at_once(pkt.encode())
+        sent: bool = line.at_once(text)
         if sent and line.rest:
             # Something must send the rest: a packet that says nothing, behind it.
             self.queue.put(packet.Packet(packet.NOOP))

@@ -12,17 +12,9 @@ from workshop.domain.commands import Actor
 from workshop.live.identity import admitted, looks_at
 from workshop.live.presence import arrived, left
 from workshop.live.rooms import Rooms
+from workshop.live.usual import Message
 from workshop.service.callers import Caller, Callers
 from workshop.service.reception import Reception
-
-
-class Message(msgspec.Struct):
-    """A command as it comes: from a page with its `form`, from another client with `data`."""
-
-    name: str
-    id: str = ""
-    form: list[tuple[str, str]] | None = None
-    data: Any = None
 
 
 class Live(Namespace):  # type: ignore[misc] # the library has no types
@@ -47,11 +39,15 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
 
     def on_command(self, sid: str, message: Any = None, *_: Any) -> dict[str, Any]:
         """Take one command; the acknowledgement is sent once durable."""
-        caller = self._rooms.caller(sid)
         try:
             given = msgspec.convert(message, Message)
         except msgspec.ValidationError:
             given = None
+        return self.taken(sid, given)
+
+    def taken(self, sid: str, given: Message | None) -> dict[str, Any]:
+        """The acknowledgement of one message; None is one that says no command."""
+        caller = self._rooms.caller(sid)
         if caller is None:
             return {"ok": False, "code": "forbidden", "message": self._rooms.lost(sid)}
         if given is None:

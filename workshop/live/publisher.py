@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from workshop import clock
+from workshop.latch import latch
 from workshop.service.changes import Changes
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class _Stream:
     """Changes that wait, by workshop, and go out together at most once in `interval` seconds."""
 
     def __init__(self, interval: float, first: float = 0.0) -> None:
-        self._interval, self._first, self._lock = interval, first, threading.Lock()
+        self._interval, self._first, self._lock = interval, first, latch()
         self._waiting: dict[str, tuple[int, Changes]] = {}
         self._last: dict[str, float] = {}
 

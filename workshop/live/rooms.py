@@ -32,7 +32,10 @@ class Rooms:
 
     def pace(self, sid: str) -> float:
         """0 if a connection may give a command now; otherwise how many seconds it must wait."""
-        return self._paces.setdefault(sid, Pace()).wait()
+        pace = self._paces.get(sid)
+        if pace is None:
+            pace = self._paces[sid] = Pace()
+        return pace.wait()
 
     def caller(self, sid: str) -> Caller | None:
         """Who is at the other end of a connection; nobody once their authority is gone."""

@@ -44,6 +44,7 @@ def mend_websocket() -> None:
 
     def begin(self: Any, *args: Any, **kwargs: Any) -> None:
         self.sending, self.rest, self.frames, self.long = Semaphore(1), b"", Frames(), 0
+        self.usual = None
         start(self, *args, **kwargs)
 
     websocket.PerMessageDeflate = NoDeflate
@@ -92,7 +93,10 @@ def _receive(self: Any, timeout: float | None = None) -> str | bytes:  # noqa: A
 
 def _hear(self: Any, said: Said) -> None:
     if said.kind == "text":
-        self.input_buffer.append(said.text)
+        text = said.text
+        # In order: what came before it is read first.
+        if self.usual is None or self.input_buffer or not self.usual(text):
+            self.input_buffer.append(text)
     elif said.kind == "binary":
         self.input_buffer.append(said.data)
     elif said.kind == "ping":
@@ -133,14 +137,14 @@ def _now(self: Any, made: bytes) -> int:
         return 0
 
 
-def _at_once(self: Any, text: str) -> bool:
+def _at_once(self: Any, text: bytes) -> bool:
     """Send a message if nothing is before it and the network takes it now; False if it must be queued.
 
     Where the network took a part, the rest goes out before whatever is sent next: then `rest` is not empty.
     """
     if not self.connected or self.rest or self.sending.locked():
         return False
-    made = frame(text.encode())
+    made = frame(text)
     sent = _now(self, made)
     if 0 < sent < len(made):
         self.rest = made[sent:]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 
 import msgspec
 
@@ -12,6 +11,7 @@ from workshop.export.record import Belongs
 from workshop.replay.verify import verify_read
 from workshop.service.installation import Installation
 from workshop.service.past import Past, PastWorkshop
+from workshop.store.pending import Outcome
 from workshop.store.port import Draft, Row, Seal
 
 
@@ -99,7 +99,7 @@ def _enter(
     installation: Installation,
     programme: Belongs | None,
     streams: Sequence[str],
-    writes: Sequence[Callable[[], Future[tuple[Row, ...]]]],
+    writes: Sequence[Callable[[], Outcome[tuple[Row, ...]]]],
 ) -> Arrived:
     """Write, wait until all is on disk, and enter the workshops in the directory."""
     pending = [write() for write in writes]

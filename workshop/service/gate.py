@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
 
 from workshop.domain.errors import Refusal
+from workshop.latch import latch
 
 #: Commands that wait at once: a second's work on an ordinary disk, eight full halls answering in the same instant.
 MOST = 2000
@@ -18,14 +18,13 @@ class Gate:
 
     def __init__(self, most: int = MOST) -> None:
         """Let `most` in at once."""
-        self._most, self._lock = most, threading.Lock()
+        self._most, self._lock = most, latch()
         self.inside = 0
         self.taken = 0
         self.turned_away = 0
 
-    @contextmanager
-    def through(self) -> Iterator[None]:
-        """Go in, and out again. Raises Refusal `busy` while it is full."""
+    def __enter__(self) -> Self:
+        """Go in. Raises Refusal `busy` while it is full."""
         with self._lock:
             if self.inside >= self._most:
                 self.turned_away += 1
@@ -36,8 +35,11 @@ class Gate:
                 )
             self.inside += 1
             self.taken += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self.inside -= 1
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Go out again."""
+        with self._lock:
+            self.inside -= 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections import defaultdict
+
+from workshop.latch import latch
 
 
 class Presence:
@@ -11,7 +12,7 @@ class Presence:
 
     def __init__(self) -> None:
         """Nobody is here yet."""
-        self._lock = threading.Lock()
+        self._lock = latch()
         self._seats: dict[str, dict[str, int]] = defaultdict(dict)
 
     def arrive(self, workshop: str, seat: str) -> bool:

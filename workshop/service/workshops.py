@@ -123,7 +123,7 @@ class Workshops:
 
     def handle(self, workshop: str, command: Command, actor: Actor, command_id: str = "") -> Ack:
         """Decide a command and make it durable. Raises Refusal; `busy` when too much waits already."""
-        with self.gate.through():
+        with self.gate:
             return self.desk(workshop).handle(command, actor, command_id)
 
     def look(self, workshop: str, at: Callable[[Workshop], T]) -> T:

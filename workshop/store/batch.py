@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,14 @@ from workshop.store.connection import PATIENCE, connect_writer
 from workshop.store.errors import AppendRefused, unavailable
 from workshop.store.journal import Journal
 from workshop.store.key import errors
+from workshop.store.pending import Outcome
 
 
 class Job(msgspec.Struct):
     """A write that waits: what to do, whom to tell, whether its old bytes must leave the disk."""
 
     work: Callable[[sqlite3.Connection, Journal], Any]
-    future: Future[Any]
+    outcome: Outcome[Any]
     scrub: bool = False
 
 

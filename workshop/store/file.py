@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
 from workshop.store.connection import Readers, prepare
 from workshop.store.journal import Journal
+from workshop.store.pending import Outcome
 from workshop.store.writer import Writer
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class StoreFile:
         self.readers = Readers(path)
         self.writer = Writer(path)
 
-    def submit(self, work: Callable[[sqlite3.Connection, Journal], T], *, scrub: bool = False) -> Future[T]:
+    def submit(self, work: Callable[[sqlite3.Connection, Journal], T], *, scrub: bool = False) -> Outcome[T]:
         """Queue a write, see `Writer.submit`. Does not wait."""
         return self.writer.submit(work, scrub=scrub)
 

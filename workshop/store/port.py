@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from typing import Literal, Protocol, TypeAlias
 
 import msgspec
+
+from workshop.store.pending import Outcome
 
 
 class Draft(msgspec.Struct, frozen=True, gc=False):
@@ -78,7 +79,7 @@ class Certificate(msgspec.Struct, frozen=True):
 #: What a write hands back at once: `.result(timeout)` waits for the commit and raises what went
 #: wrong; `.add_done_callback(f)` calls `f(pending)` after the commit, in log order, on the
 #: writer: be brief there and wait for nothing. It cannot be cancelled.
-Pending: TypeAlias = Future[tuple[Row, ...]]
+Pending: TypeAlias = Outcome[tuple[Row, ...]]
 
 
 class EventStore(Protocol):

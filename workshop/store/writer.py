@@ -6,19 +6,19 @@ a few commits and not 250.
 
 from __future__ import annotations
 
-import queue
+import _queue
 import sqlite3
-import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from workshop.latch import latch
 from workshop.store.batch import Batch, Failed, Job
 from workshop.store.errors import StoreUnavailable
 from workshop.store.journal import Journal
-from workshop.store.offhub import OneThread
+from workshop.store.offhub import Returns, begin_thread, on_gevent
+from workshop.store.pending import Outcome
 
 T = TypeVar("T")
 
@@ -31,88 +31,126 @@ SCRUB_AGAIN = 1.0
 #: A moment is quiet after so many seconds without a write; and so many commits make it worth using.
 QUIET, SEVERAL = 0.5, 100
 
+#: Writes that come together, on their way to the thread that commits; None is the last.
+_Came = _queue.SimpleQueue[Sequence[Job] | None]
+
 
 class Writer:
     """Takes writes from any thread or greenlet and commits them in the order they came.
 
-    Under gevent, call it from the hub's own thread.
+    Under gevent, call it from the hub's own thread. What comes while the hub deals with what arrived goes to the
+    thread together, once the hub is done with it: the thread is woken once, and so is the hub when all is on disk.
     """
 
     def __init__(self, path: Path) -> None:
         """Start the writer of the file at `path`."""
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._entry = threading.Lock()
+        self._entry = latch()
         self._closed = False
         self._batch = Batch(path, Journal())
-        self._thread = OneThread()
+        # Not the one that gevent puts in its place: a real thread waits for it.
+        self._came: _Came = _queue.SimpleQueue()
+        self._waiting: list[Job] = []
         self._behind = 0
         self.commits = 0
         self.commit_seconds = 0.0
-        # Patched by gevent this is a greenlet, which hands each batch to `_thread`.
-        self._loop = threading.Thread(target=self._run, name="workshop-store-writer", daemon=True)
-        self._loop.start()
+        self._ended: Outcome[None] = Outcome()
+        self._returns = Returns(self._settle) if on_gevent() else None
+        begin_thread(self._run, "workshop-store-writer")
 
-    def submit(self, work: Callable[[sqlite3.Connection, Journal], T], *, scrub: bool = False) -> Future[T]:
+    def submit(self, work: Callable[[sqlite3.Connection, Journal], T], *, scrub: bool = False) -> Outcome[T]:
         """Queue `work`, which is called with the writer's connection inside a transaction.
 
         It may be called again if a commit fails, so it must do nothing but use the database,
         and raise an `AppendRefused` only before it has written. With `scrub` the write-ahead log
         is emptied after the commit, so that what was destroyed is nowhere on the disk.
         """
-        future: Future[T] = Future()
-        future.set_running_or_notify_cancel()  # from here on it cannot be cancelled
+        outcome: Outcome[T] = Outcome()
         with self._entry:
             if not self._closed:
-                self._queue.put(Job(work, future, scrub))
-                return future
-        future.set_exception(StoreUnavailable("The store is closed: nothing was written."))
-        return future
+                self._take_in(Job(work, outcome, scrub))
+                return outcome
+        outcome.set_exception(StoreUnavailable("The store is closed: nothing was written."))
+        return outcome
+
+    def _take_in(self, job: Job) -> None:
+        if self._returns is None:
+            self._came.put((job,))
+            return
+        self._waiting.append(job)
+        if len(self._waiting) == 1:
+            self._returns.soon(self._hand_over)
+
+    def _hand_over(self) -> None:
+        """Give the thread what came until now."""
+        jobs, self._waiting = self._waiting, []
+        if jobs and self._returns is not None:
+            self._returns.expect()
+            self._came.put(jobs)
 
     @property
     def queued(self) -> int:
-        """How many writes wait for the next commit."""
-        return self._queue.qsize()
+        """How many writes wait for the next commit; under gevent those that come together count as one."""
+        return self._came.qsize() + len(self._waiting)
 
     def close(self) -> None:
         """Write what is queued, then stop. Calling it twice does no harm."""
         with self._entry:
-            if not self._closed:
-                self._closed = True
-                self._queue.put(None)
-        self._loop.join()
+            closed, self._closed = self._closed, True
+        if not closed:
+            self._hand_over()
+            if self._returns is not None:
+                self._returns.expect()
+            self._came.put(None)
+        self._ended.result()
 
     def _run(self) -> None:
         """Commit batches until told to stop."""
         going = True
         while going:
-            jobs, going = self._gather()
+            lots, going = self._gather()
+            jobs = [job for lot in lots for job in lot]
             if not jobs and self._behind >= SEVERAL:
-                self._thread.run(self._batch.checkpoint)
+                self._batch.checkpoint()
                 self._behind = 0
             began = time.monotonic()
-            outcomes = self._thread.run(lambda jobs=jobs: self._batch.commit(jobs))  # type: ignore[misc]
+            outcomes = self._batch.commit(jobs)
             self.commits += 1
             self._behind += 1
             self.commit_seconds += time.monotonic() - began
-            for job, outcome in zip(jobs, outcomes, strict=True):
-                if isinstance(outcome, Failed):
-                    job.future.set_exception(outcome.error)
-                else:
-                    job.future.set_result(outcome)
-        self._thread.run(self._batch.close)
-        self._thread.close()
+            self._give_back(len(lots), jobs, outcomes)
+        self._batch.close()
+        self._give_back(1, [Job(_nothing, self._ended)], [None])
 
-    def _gather(self) -> tuple[list[Job], bool]:
+    def _give_back(self, lots: int, jobs: Sequence[Job], outcomes: Sequence[Any]) -> None:
+        if self._returns is None:
+            self._settle(jobs, outcomes)
+        elif lots:
+            self._returns.give(lots, jobs, outcomes)
+
+    @staticmethod
+    def _settle(jobs: Sequence[Job], outcomes: Sequence[Any]) -> None:
+        """Tell whoever waits."""
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            if isinstance(outcome, Failed):
+                job.outcome.set_exception(outcome.error)
+            else:
+                job.outcome.set_result(outcome)
+
+    def _gather(self) -> tuple[list[Sequence[Job]], bool]:
         """What waits now, at least one unless it is time to tidy up; False after the last."""
-        jobs: list[Job] = []
+        lots: list[Sequence[Job]] = []
         wait = SCRUB_AGAIN if self._batch.unscrubbed else QUIET if self._behind >= SEVERAL else None
         try:
-            job = self._queue.get(timeout=wait)
-            while job is not None:
-                jobs.append(job)
-                if len(jobs) == LARGEST:
-                    return jobs, True
-                job = self._queue.get_nowait()
-        except queue.Empty:
-            return jobs, True
-        return jobs, False
+            lot = self._came.get(timeout=wait)
+            while lot is not None:
+                lots.append(lot)
+                if sum(map(len, lots)) >= LARGEST:
+                    return lots, True
+                lot = self._came.get_nowait()
+        except _queue.Empty:
+            return lots, True
+        return lots, False
+
+
+def _nothing(*_: object) -> None:
+    """What the last job does."""

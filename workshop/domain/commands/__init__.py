@@ -20,13 +20,15 @@ COMMANDS: dict[str, type[Command]] = {
 
 
 def parse(name: str, data: object) -> Command:
-    """The command called `name` with `data` as its fields.
+    """The command called `name` with `data` as its fields, or `data` itself where it is that command already.
 
     Raises Refusal `unknown` for a name outside the set, `invalid` for fields that do not fit.
     """
     cls = COMMANDS.get(name)
     if cls is None:
         raise Refusal("unknown", f"There is no command “{name}”.")
+    if type(data) is cls:
+        return data
     try:
         command = msgspec.convert(data, cls)
         # What cannot be written down must not reach the log: half a surrogate pair, or lists without end.
