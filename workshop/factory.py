@@ -114,6 +114,13 @@ def _socket(app: Flask, mode: str) -> SocketIO:
     )  # fmt: skip
 
 
+def _namespaces(socketio: SocketIO, live: Live) -> None:
+    """Say who hears what comes over the socket."""
+    socketio.server.register_namespace(live)
+    socketio.server.register_namespace(Check("/check"))
+    socketio.server.eio.usual = Usual(socketio.server, live)
+
+
 def _wrap(app: Flask, prefix: str, proxies: int) -> None:
     """Put before `app`, its socket included, what every request passes first."""
     # So that files never pass through Flask. Their address holds their hash: they never change.
@@ -164,10 +171,7 @@ def assemble(
     rooms = Rooms()
     rooms.server, rooms.stands, rooms.why = socketio.server, callers.stands, callers.why_lost
     services.sign_ins.listen(rooms.look_through)
-    live = Live(NAMESPACE, app, reception, callers, rooms)
-    socketio.server.register_namespace(live)
-    socketio.server.eio.usual = Usual(socketio.server, live)
-    socketio.server.register_namespace(Check("/check"))
+    _namespaces(socketio, Live(NAMESPACE, app, reception, callers, rooms))
     workshops.follow(rooms.follow)
     workshops.listen(Publisher(socketio).publish)
     _watch(services, rooms)
