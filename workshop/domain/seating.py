@@ -91,6 +91,16 @@ def homes(state: Workshop) -> dict[str, str]:
     return out
 
 
+def put_back(state: Workshop) -> dict[str, str]:
+    """Where those who were moved last sat before that, to undo it; nobody while everybody is together.
+
+    Who was moved by one command was moved at one moment.
+    """
+    moved = [s for s in sitting(state) if s.moved_at and s.before in state.tables]
+    last = max((s.moved_at for s in moved), default="")
+    return {} if state.together else {s.id: s.before for s in moved if s.moved_at == last}
+
+
 def minutes(state: Workshop, case: str) -> int:
     """How long a case takes by the minutes that its questions' stages declare; 1 where they declare none."""
     protocol = state.protocol_for(case)

@@ -63,6 +63,8 @@ def _main_key(view: View) -> str:
     sight, review, now = view.sight, view.sight.review, situation(view)
     if now == "closed":
         return f"closed/{sight.me.feedback if sight.me else 0}"
+    if review is None and now == "lobby":
+        return f"{sight.table.id if sight.table else ''}/{now}"
     if review is None or now == "poll":
         return now
     return f"{review.id}/{review.step.key}/{review.attempt}/{now}"
@@ -71,7 +73,7 @@ def _main_key(view: View) -> str:
 def _main(view: View) -> dict[str, Any]:
     review = view.sight.review
     stage = stage_of(view, review.step) if review else None
-    return {"situation": situation(view), "stage": stage, "doing": doing(view)}
+    return {"situation": situation(view), "stage": stage, "doing": doing(view), "place": _place(view)}
 
 
 def _case_key(view: View) -> str:
@@ -107,7 +109,7 @@ def _bar_alike(view: View) -> Hashable | None:
     if (sight.me and sight.me.out) or (review and review.timer != TimerView()):
         return None
     where = (review.position, review.total, _nudged(view)) if review else sight.table
-    return situation(view), doing(view), sight.title, where, sight.notice, _place(view)
+    return situation(view), doing(view), sight.title, where, sight.notice, _place(view), bool(sight.choices)
 
 
 def _place(view: View) -> str:
@@ -123,7 +125,11 @@ def _nudged(view: View) -> bool:
 
 
 def _bar(view: View) -> dict[str, Any]:
-    return {"doing": doing(view), "situation": situation(view), "place": _place(view), "nudged": _nudged(view)}
+    return {
+        "doing": doing(view), "situation": situation(view), "place": _place(view), "nudged": _nudged(view),
+        # Another message is another box: who folded the last one away is shown the next.
+        "told_print": _print(view.sight.notice.message),
+    }  # fmt: skip
 
 
 def _case_alike(view: View) -> Hashable | None:

@@ -74,9 +74,10 @@ def _at_work(view: View) -> str:
 
 
 def _for_all(sight: Sight) -> bool:
-    """Whether this screen stands for all tables at work: it names none of them, and they are apart."""
+    """Whether this screen stands for all tables at work, or gathered: it names none of them, and they are apart."""
     at_work = sum(bool(b.review) for b in sight.boards if b.seats)
-    return not sight.viewer.table and not sight.together and at_work > 1
+    gathered = any(b.paused == "gathered" for b in sight.boards)
+    return not sight.viewer.table and not sight.together and (at_work > 1 or gathered)
 
 
 def _judging_now(sight: Sight) -> bool:

@@ -49,7 +49,7 @@ def _standing(state: Workshop, id_: str, from_step: str) -> Review:
 
 
 def _goes_on(state: Workshop, table: str, actor: Actor) -> None:
-    """Refuses whoever leads a table to move it on while the lead facilitator has everybody's attention."""
+    """Refuses whoever leads a table to move it, on or back, while the lead facilitator has everybody's attention."""
     if state.tables[table].paused == "gathered" and actor.kind == "facilitator" and actor.id != state.lead:
         raise Refusal("conflict", "The lead facilitator has gathered everybody, and lets the tables go on.")
 
@@ -125,8 +125,9 @@ def _reveal(state: Workshop, cmd: c.Reveal, actor: Actor, at: str) -> Events:
     return _advance(state, c.Advance(review=cmd.review, from_step=cmd.from_step), actor, at)
 
 
-def _back(state: Workshop, cmd: c.Back, _: Actor, at: str) -> Events:
+def _back(state: Workshop, cmd: c.Back, actor: Actor, at: str) -> Events:
     review = _standing(state, cmd.review, cmd.from_step)
+    _goes_on(state, review.table, actor)
     if review.concluded:
         # Taking a conclusion back leaves the room where it was: at the conclusion.
         return (_entering(review, review.current, at),)
@@ -137,10 +138,11 @@ def _back(state: Workshop, cmd: c.Back, _: Actor, at: str) -> Events:
     return (_entering(review, step, at, review.attempt + 1 if behind else review.attempt),)
 
 
-def _skip(state: Workshop, cmd: c.SkipCase, _: Actor, __: str) -> Events:
+def _skip(state: Workshop, cmd: c.SkipCase, actor: Actor, _: str) -> Events:
     review = the_review(state, cmd.review)
     if state.tables[review.table].current != review.id:
         return ()
+    _goes_on(state, review.table, actor)
     if review.concluded:
         raise Refusal("conflict", "This case is concluded. Open the next one, or take the conclusion back first.")
     return (e.ReviewSkipped(review=review.id, table=review.table, case=review.case),)
@@ -153,8 +155,10 @@ def timer_left(review: Review, at: str) -> float:
     return review.timer.left
 
 
-def _timer(state: Workshop, cmd: c.SetTimer, _: Actor, at: str) -> Events:
+def _timer(state: Workshop, cmd: c.SetTimer, actor: Actor, at: str) -> Events:
     review = _current(state, cmd.review)
+    if cmd.action in ("resume", "start"):
+        _goes_on(state, review.table, actor)
     left, running = max(timer_left(review, at), 0.0), bool(review.timer.ends_at)
     if cmd.action == "pause":
         return (e.TimerSet(review=review.id, left=left),) if running else ()
@@ -170,8 +174,9 @@ def _timer(state: Workshop, cmd: c.SetTimer, _: Actor, at: str) -> Events:
     return (e.TimerSet(review=review.id, ends_at=plus(at, seconds)),)
 
 
-def _conclude(state: Workshop, cmd: c.Conclude, _: Actor, __: str) -> Events:
+def _conclude(state: Workshop, cmd: c.Conclude, actor: Actor, _: str) -> Events:
     review = the_review(state, cmd.review)
+    _goes_on(state, review.table, actor)
     if review.current.stage.kind != "conclude":
         raise Refusal("conflict", "Go to the concluding step first.")
     if not cmd.words.strip() and not cmd.no_words:

@@ -21,7 +21,8 @@ class Board(msgspec.Struct, frozen=True):
     """A table at a glance: where it is, since when, how many are in. Never who, and nothing of what was answered.
 
     `few` says that fewer sit there than are needed for counts. `quiet` is for how many seconds nothing has come in
-    while answers are waited for, 0 where that is not long. `lead` is an account, for facilitators alone.
+    while answers are waited for, 0 where that is not long. `begun` is whether it ever opened a case. `lead` is an
+    account, and `message` what its people are told now: both for facilitators alone.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Board(msgspec.Struct, frozen=True):
     timer: Running = Running()
     quiet: float = 0.0
     nudged: bool = False
+    begun: bool = False
+    message: str = ""
 
 
 class Shared(msgspec.Struct, frozen=True):

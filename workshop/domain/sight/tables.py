@@ -27,7 +27,7 @@ def seconds(since: str, until: str) -> float:
 
 
 def board(state: Workshop, table: Table, moment: Moment, *, names: bool) -> Board:
-    """A table at a glance. `names` adds who leads it."""
+    """A table at a glance. `names` adds who leads it, and what its people are told."""
     seats = state.at_table(table.id)
     review = state.review_at(table.id)
     mine = [c for c in table.queue if c in state.cases]
@@ -36,8 +36,14 @@ def board(state: Workshop, table: Table, moment: Moment, *, names: bool) -> Boar
         id=table.id, name=table.name, seats=len(seats), present=sum(s.id in moment.present for s in seats),
         out=sum(s.out for s in seats), lead=table.lead if names else "", paused=table.paused, concluded=done,
         total=len(mine), few=0 < len(seats) < state.rules.reveal_minimum,
+        begun=any(r.table == table.id for r in state.reviews.values()), message=_told(table, moment) if names else "",
     )  # fmt: skip
     return about if review is None else _at_work(state, about, review, mine, moment)
+
+
+def _told(table: Table, moment: Moment) -> str:
+    """The message that stands on a table's phones; blank once it has stood for long enough."""
+    return table.message if seconds(table.sent_at, moment.now) < STAYS else ""
 
 
 def _at_work(state: Workshop, about: Board, review: Review, mine: list[str], moment: Moment) -> Board:
@@ -111,11 +117,10 @@ def choices(state: Workshop, seat: Seat | None) -> tuple[TableChoice, ...]:
 
 def notice(state: Workshop, table: Table, seat: Seat | None, moment: Moment) -> Notice:
     """What the people at a table are told besides their case."""
-    fresh = seconds(table.sent_at, moment.now) < STAYS
     was = state.tables.get(seat.before) if seat is not None and seat.before else None
     arrived = was is not None and seat is not None and seconds(seat.moved_at, moment.now) < STAYS
     return Notice(
-        message=table.message if fresh else "",
+        message=_told(table, moment),
         paused=table.paused,
         moved_from=was.name if was is not None and arrived else "",
         together=state.together == table.id,

@@ -10,6 +10,7 @@ from flask import url_for
 
 from workshop.domain.decide.room import SCREENS
 from workshop.domain.pace import forecast
+from workshop.domain.sight.model import Sight
 from workshop.domain.sight.people import SeatStatus, TableView
 from workshop.domain.state import Workshop
 from workshop.findings.report import findings
@@ -67,6 +68,7 @@ def _bar(view: View) -> Context:
         "invitation": invitation(view.entry) if view.entry and view.entry.code else None,
         "screen": url_for("screen.page", workshop=sight.workshop, token=token, **more),
         "showing": SHOWING,
+        "away": _away(sight),
         "leader": name_of(sight.lead),
         "led_by": next(
             (name_of(t.lead) for t in sight.tables if sight.table and t.id == sight.table.id and t.lead), ""
@@ -131,10 +133,18 @@ def _room(view: View) -> Context:
         "doubles": [(s, named[s.perhaps]) for s in view.sight.room if s.perhaps and s.perhaps in named],
         "state_of": state_of,
         "large": len(view.sight.room) > LARGE,
+        # Of many tables one stands here: its count comes first, and the hall's beside it.
+        "hall": len(view.sight.tables) > FEW_TABLES and view.sight.table is not None,
+        "away": _away(view.sight),
         "may_rehearse": view.sight.origin == "rehearsal" and view.sight.status == "open",
         "rehearsal": rehearsals().running(view.sight.workshop),
         "speeds": SPEEDS,
     }
+
+
+def _away(sight: Sight) -> bool:
+    """Whether the people of a table's own lead are together with everybody, at another table."""
+    return bool(sight.own_table and sight.together and sight.together != sight.own_table)
 
 
 def state_of(seat: SeatStatus, *, judging: bool) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from workshop.domain.protocol import steps
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, give, typed
 from workshop.web.facilitator.home import address, day
-from workshop.web.facilitator.prepared import Prepared, prepared
+from workshop.web.facilitator.prepared import Prepared, TablePlan, gaps, prepared
 from workshop.web.identity import account, in_team
 from workshop.web.invitation import Invitation, invitation
 from workshop.web.services import services
@@ -33,13 +33,23 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def minutes(plan: Prepared) -> int:
-    """How long the first table takes by the minutes that the questions' stages declare; 0 where none are chosen."""
+#: So many tables are named one by one; of more it is said how many there are.
+_NAMED = 6
+
+
+def minutes(plan: Prepared, table: TablePlan) -> int:
+    """How long a table takes by the minutes that the questions' stages declare; 0 where none are chosen."""
     if plan.protocol is None:
         return 0
-    cases = [case for case in plan.table.queue if case in plan.cases]
+    cases = [case for case in table.queue if case in plan.cases]
     asked = [(plan.protocols.get(case, plan.protocol), len(plan.cases[case].points)) for case in cases]
     return sum(step.stage.minutes for protocol, points in asked for step in steps(protocol, points))
+
+
+def longest(plan: Prepared) -> tuple[TablePlan, str]:
+    """The table that takes longest, and how long that is, in words."""
+    found = max(plan.tables, key=lambda table: minutes(plan, table))
+    return found, length(minutes(plan, found))
 
 
 def length(total: int) -> str:
@@ -71,9 +81,16 @@ def _tasks(plan: Prepared) -> list[Task]:
             "Questions", to("questions"), _asked(plan) if plan.protocol else "None chosen",
             "done" if plan.protocol else "todo",
         ),
-        Task("Tables", to("tables"), ", ".join(table.name for table in plan.tables), "done"),
+        Task("Tables", to("tables"), _tables(plan), "todo" if gaps(plan) else "done"),
         Task("Rules declared beforehand", to("rules"), share, "done"),
     ]  # fmt: skip
+
+
+def _tables(plan: Prepared) -> str:
+    """Which tables there are, or how many, and what their plan leaves open."""
+    few = len(plan.tables) <= _NAMED
+    names = ", ".join(t.name for t in plan.tables) if few else _counted(len(plan.tables), "table", "tables")
+    return " ".join([f"{names}.", *gaps(plan)]) if gaps(plan) else names
 
 
 def invited(workshop: str) -> Invitation | None:
@@ -89,7 +106,7 @@ def prepare(workshop: str) -> str:
     plan = prepared(workshop)
     return render_template(
         "facilitator/prepare.html", plan=plan, tasks=_tasks(plan), invited=invited(workshop),
-        length=length(minutes(plan)), console=address("facilitator.console", workshop=workshop),
+        longest=longest(plan), console=address("facilitator.console", workshop=workshop),
         team=address("facilitator.team", workshop=workshop),
     )  # fmt: skip
 
@@ -137,7 +154,7 @@ def prepare_open(workshop: str) -> str | tuple[str, int] | Response:
     plan = prepared(workshop)
     page = render_template(
         "facilitator/prepare_open.html", plan=plan, errors=errors, tasks=_tasks(plan), invited=invited(workshop),
-        length=length(minutes(plan)), worth_knowing=_worth_knowing(plan),
+        longest=longest(plan), worth_knowing=_worth_knowing(plan),
         console=address("facilitator.console", workshop=workshop),
     )  # fmt: skip
     return (page, 422) if errors else page
@@ -157,4 +174,5 @@ def _worth_knowing(plan: Prepared) -> list[str]:
         out.append(f"No number of children is given for the group {groups}; its cases stay unweighted.")
     if not plan.held_on:
         out.append("No date is given. Findings and the record will not say when this was.")
+    out += gaps(plan)
     return out + [f"{table.name} has no case to judge." for table in plan.tables if not table.queue]

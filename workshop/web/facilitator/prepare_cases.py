@@ -14,7 +14,7 @@ from workshop.service.readers import is_invented, readers_missing
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import Errors, actor, give, trying
 from workshop.web.facilitator.library import library
-from workshop.web.facilitator.prepare import length, minutes
+from workshop.web.facilitator.prepare import longest
 from workshop.web.facilitator.prepared import Prepared, TablePlan, coverage, prepared
 from workshop.web.identity import in_team
 from workshop.web.services import services
@@ -56,7 +56,7 @@ def _shown(workshop: str, errors: Errors) -> str | tuple[str, int]:
         "facilitator/prepare_cases.html", plan=plan, offers=_offers(plan), errors=errors, lists=lists,
         invented=_invented(plan),
         phases=coverage(plan, "phase", lists), needs=coverage(plan, "primary_need", lists),
-        settings=coverage(plan, "actual_setting", lists), length=length(minutes(plan)),
+        settings=coverage(plan, "actual_setting", lists), longest=longest(plan),
     )  # fmt: skip
     return (page, 422) if errors else page
 

@@ -52,6 +52,7 @@ class Prepared:
     begun: bool
     judged: bool
     missing: tuple[str, ...]
+    overlap: tuple[str, ...] = ()
 
     @property
     def table(self) -> TablePlan:
@@ -75,13 +76,24 @@ def _read(state: Workshop) -> Prepared:
         protocols=dict(state.protocols), rules=state.rules, strata=state.strata, totals=state.totals,
         cases=dict(state.cases), tables=_plan(state), team=state.team, lead=state.lead,
         seats=sum(not seat.merged_into for seat in state.seats.values()), begun=bool(reviews),
-        judged=any(r.answers or r.revealed for r in reviews), missing=missing(state),
+        judged=any(r.answers or r.revealed for r in reviews), missing=missing(state), overlap=state.overlap,
     )  # fmt: skip
 
 
 def prepared(workshop: str) -> Prepared:
     """What has been prepared of a workshop. Raises Refusal `gone` when there is none."""
     return services().workshops.look(workshop, _read)
+
+
+def gaps(plan: Prepared) -> list[str]:
+    """What the plan of tables and cases leaves open, in words: cases at no table, shared ones that a table lacks."""
+    at = {case: sum(case in table.queue for table in plan.tables) for case in plan.cases}
+    nowhere = sum(not n for n in at.values())
+    lacking = sum(0 < at[case] < len(plan.tables) for case in plan.overlap if case in at)
+    out = [f"{nowhere} {'case is' if nowhere == 1 else 'cases are'} at no table."] if nowhere else []
+    if lacking:
+        out.append(f"{lacking} shared {'case is' if lacking == 1 else 'cases are'} not at every table.")
+    return out
 
 
 Axis = Literal["phase", "primary_need", "actual_setting"]

@@ -36,13 +36,21 @@ def press(sight: Sight) -> Press:
         return Press("Go on preparing", address=f"{at}/prepare", says="Joining is not open yet.")
     if sight.status == "closed":
         return Press("Read the findings", address=f"{at}/findings", says="The workshop is closed.")
-    if sight.own_table and sight.notice.paused == "gathered":
-        return Press("Look again", address=f"{at}/console", says="The lead facilitator has gathered everybody.")
+    if held := _held(sight):
+        return Press("Look again", address=f"{at}/console", says=held)
     if sight.review is not None and not sight.review.conclusion:
         return _in_review(sight.review)
     if sight.poll is not None and sight.poll.open and not sight.own_table:
         return Press("Close the poll and show its words", "close_poll", says=f"{sight.poll.answered} have answered.")
     return _next_case(sight, at)
+
+
+def _held(sight: Sight) -> str:
+    """Why whoever leads a table has nothing to press now; blank where there is something."""
+    if sight.own_table and sight.notice.paused == "gathered":
+        return "The lead facilitator has gathered everybody."
+    away = sight.own_table and sight.together not in ("", sight.own_table)
+    return "Everybody is together at one table now." if away else ""
 
 
 def _next_case(sight: Sight, at: str) -> Press:

@@ -10,7 +10,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.errors import Refusal
-from workshop.domain.seating import balanced
+from workshop.domain.seating import balanced, put_back
 from workshop.web.facilitator import blueprint
 from workshop.web.facilitator.giving import give
 from workshop.web.identity import caller, in_team
@@ -50,26 +50,44 @@ def _mixes(seen: View, placed: Mapping[str, str]) -> tuple[tuple[str, ...], list
     return codes, out
 
 
+def _proposed(seen: View, asked: str) -> dict[str, str]:
+    """Where a proposal would have people sit: mixed, or back where they sat before the last move."""
+    if asked == "balance":
+        return seen.look(lambda state: balanced(state, list(state.tables)))
+    return seen.look(put_back) if asked == "back" else {}
+
+
+def _gathered(seen: View, placed: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """Disciplines of which everybody, several people, sits at one table: (discipline, name of the table, people)."""
+    names = {t.id: t.name for t in seen.sight.tables}
+    where: dict[str, list[str]] = {}
+    for seat in seen.sight.room:
+        where.setdefault(seat.discipline, []).append(placed.get(seat.seat, seat.table))
+    if len({t for tables in where.values() for t in tables}) == 1:
+        return []
+    return [(d, names[at[0]], len(at)) for d, at in where.items() if len(at) > 1 and len(set(at)) == 1]
+
+
 @blueprint.get("/<workshop>/tables/seats")
 @in_team
 def seating(workshop: str) -> str:
     """Everybody and where they sit, or where a proposal would have them sit; nothing changes until it is applied."""
     seen = _heading(workshop)
-    proposed = request.args.get("propose") == "balance"
-    placed = {s.seat: s.table for s in seen.sight.room}
-    if proposed:
-        placed = seen.look(lambda state: balanced(state, list(state.tables)))
+    asked, placed = request.args.get("propose", ""), {s.seat: s.table for s in seen.sight.room}
+    proposed = _proposed(seen, asked)
+    placed |= proposed
     disciplines, mixes = _mixes(seen, placed)
     return render_template(
-        "facilitator/seating.html", view=seen, sight=seen.sight, placed=placed, proposed=proposed,
+        "facilitator/seating.html", view=seen, sight=seen.sight, placed=placed, proposed=bool(proposed), asked=asked,
+        gathered=_gathered(seen, placed), undo=bool(request.args.get("moved")) and bool(_proposed(seen, "back")),
         disciplines=disciplines, mixes=mixes, moving=sum(placed[s.seat] != s.table for s in seen.sight.room),
         usual=seen.sight.offered or USUAL_SIZE,
     )  # fmt: skip
 
 
-def _back(workshop: str, errors: Mapping[str, str], said: str) -> Response:
+def _back(workshop: str, errors: Mapping[str, str], said: str, moved: str | None = None) -> Response:
     flash(next(iter(errors.values())) if errors else said, "error" if errors else "success")
-    return redirect(url_for("facilitator.seating", workshop=workshop), code=303)
+    return redirect(url_for("facilitator.seating", workshop=workshop, moved=moved), code=303)
 
 
 @blueprint.post("/<workshop>/tables/seats")
@@ -82,7 +100,8 @@ def apply_seating(workshop: str) -> Response:
     moves = [{"seat": s, "table": t} for s, t in wanted.items() if t and now.get(s) not in ("", None, t)]
     errors = give(workshop, "assign_seats", {"seats": moves})
     people = "1 person has" if len(moves) == 1 else f"{len(moves)} people have"
-    return _back(workshop, errors, f"{people} another table now. What they answered and nobody saw yet went along.")
+    said = f"{people} another table now. What they answered and nobody saw yet went along."
+    return _back(workshop, errors, said, "yes" if moves and not errors else None)
 
 
 @blueprint.post("/<workshop>/tables/offer")

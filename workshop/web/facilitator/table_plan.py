@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
@@ -28,6 +29,7 @@ class PlannedCase:
     places: tuple[int, ...]
     opened: tuple[bool, ...]
     gap: str
+    typed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class TablePlan:
         return sum(bool(c.gap) for c in self.cases)
 
 
-def _plan(state: Workshop, *, propose: bool) -> TablePlan:
+def _plan(state: Workshop, typed: Mapping[str, str], *, propose: bool) -> TablePlan:
     tables = {t.id: t.name for t in state.tables.values()}
     queues = {t.id: tuple(c for c in t.queue if c in state.cases) for t in state.tables.values()}
     if propose:
@@ -58,6 +60,9 @@ def _plan(state: Workshop, *, propose: bool) -> TablePlan:
             places=tuple(q.index(c.id) + 1 if c.id in q else 0 for q in queues.values()),
             opened=tuple(f"{t}.{c.id}" in state.reviews for t in queues),
             gap=_gap(c.id in state.overlap, len(found[c.id]), len(tables)),
+            typed=tuple(
+                typed.get(f"at.{t}.{c.id}", str(q.index(c.id) + 1) if c.id in q else "") for t, q in queues.items()
+            ),
         )
         for c in state.cases.values()
     )  # fmt: skip
@@ -89,7 +94,9 @@ def table_plan(workshop: str) -> str:
 
 
 def _shown(workshop: str, errors: Errors, *, propose: bool = False) -> str:
-    found = services().workshops.look(workshop, lambda state: _plan(state, propose=propose))
+    """The page. With errors, what was typed stands in the fields as it was typed."""
+    typed = {n: v.strip() for n, v in request.form.items() if n.startswith("at.")} if errors else {}
+    found = services().workshops.look(workshop, lambda state: _plan(state, typed, propose=propose))
     return render_template(
         "facilitator/table_plan.html", plan=prepared(workshop), grid=found, errors=errors, proposed=propose
     )
@@ -105,17 +112,25 @@ def declare_overlap(workshop: str) -> tuple[str, int] | Response:
     return redirect(url_for("facilitator.table_plan", workshop=workshop, propose="yes"), code=303)
 
 
+def _place(text: str) -> bool:
+    """Whether this is a place in an order: digits as everybody types them."""
+    return text.isascii() and text.isdigit()
+
+
 @blueprint.post("/<workshop>/prepare/plan")
 @in_team
 def apply_plan(workshop: str) -> tuple[str, int] | Response:
     """Take the plan as it stands in the form: numbers give the order, a blank leaves the case out."""
-    orders = services().workshops.look(workshop, lambda state: {t: list(state.cases) for t in state.tables})
+    tables, cases = services().workshops.look(
+        workshop,
+        lambda state: ({t.id: t.name for t in state.tables.values()}, {c.id: c.title for c in state.cases.values()}),
+    )
     plan, errors = [], Errors()
-    for table, cases in orders.items():
+    for table, name in tables.items():
         given = {c: request.form.get(f"at.{table}.{c}", "").strip() for c in cases}
-        if wrong := [c for c, text in given.items() if text and not text.isdigit()]:
-            errors["plan"] = f"Write places as whole numbers, or leave them blank ({wrong[0]})."
-        kept = [c for c in cases if given[c].isdigit() and int(given[c])]
+        for case in (c for c, text in given.items() if text and not _place(text)):
+            errors[f"at.{table}.{case}"] = f"{cases[case]} at {name}: write a whole number, or leave it blank."
+        kept = [c for c in cases if _place(given[c]) and int(given[c])]
         plan.append({"table": table, "cases": sorted(kept, key=lambda c: int(given[c]))})
     errors = errors or give(workshop, "plan_tables", {"plan": plan})
     if errors:

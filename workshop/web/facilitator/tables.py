@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,11 @@ class Card:
     kind: str
     says: str
 
+    @property
+    def to_nudge(self) -> bool:
+        """Whether a nudge would tell anybody anything: answers are waited for, and this step had none yet."""
+        return bool(self.board.expected > self.board.done and not self.board.nudged and not self.board.paused)
+
 
 def card(board: Board, now: str) -> Card:
     """A table's card, with the one thing about it that stands out."""
@@ -62,12 +67,28 @@ def _stands_out(board: Board, spent: int) -> tuple[str, str]:
     return next(((kind, says) for true, kind, says in found if true), ("", ""))
 
 
+#: What to look at first on a page of many tables: kinds in their order, and from how many tables on they are listed.
+_MARKED, _MANY = ("quiet", "behind", "few", "ready"), 7
+
+
+def _marked(cards: Sequence[Card]) -> list[tuple[str, list[Card]]]:
+    """The tables that stand out, by what stands out, where there are too many to be seen in one look."""
+    if len(cards) < _MANY:
+        return []
+    out: dict[str, list[Card]] = {}
+    for one in sorted((c for c in cards if c.kind in _MARKED), key=lambda c: _MARKED.index(c.kind)):
+        # Minutes differ from table to table: what they have in common is that nothing is new.
+        out.setdefault("Nothing new:" if one.kind == "quiet" else f"{one.says}:", []).append(one)
+    return list(out.items())
+
+
 def _context(view: View) -> Mapping[str, Any]:
     sight = view.sight
     cards = [card(b, sight.now) for b in sight.boards]
     token = services().callers.screen_link(sight.workshop)
     return {
         "cards": cards, "then": url_for("facilitator.tables", workshop=sight.workshop),
+        "marked": _marked(cards), "on_the_wall": view.look(lambda state: state.plenary),
         "names": {b.id: b.name for b in sight.boards}, "leader": name_of(sight.lead),
         "apart": sum(c.kind == "paused" for c in cards) < len(cards),
         "screen": url_for("screen.page", workshop=sight.workshop, token=token),
