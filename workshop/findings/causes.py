@@ -58,17 +58,15 @@ def causes(
         if votes:
             by_case.setdefault(review.case, []).extend(votes)
     mentions: Counter[str] = Counter()
-    points: Counter[str] = Counter()
     shares: dict[str, dict[str, float]] = {}
+    answers: list[tuple[str, ...]] = []
     for case, votes in by_case.items():
         named = [tuple(dict.fromkeys(map(str, v.value))) for v in votes if v.state == "answered"]
+        answers += named
         for code, people in Counter(chain.from_iterable(named)).items():
             mentions[code] += people
             shares.setdefault(code, {})[case] = _share(people, len(votes))
-        for place, weight in enumerate(method.points if ranked else ()):
-            for code, people in Counter([answer[place] for answer in named if len(answer) > place]).items():
-                points[code] += weight * people
-    points = points if ranked else mentions
+    points = _points(answers, method) if ranked else mentions
     place_of = {c.code: i for i, c in enumerate(codes.codes)} if codes else {}
     order = sorted(shares, key=lambda c: (-points[c], -len(shares[c]), place_of.get(c, len(place_of)), c))
     nothing = {"none", *(c.code for c in codes.codes if c.group == "none")} if codes else {"none"}
@@ -93,6 +91,15 @@ def in_words(found: Sequence[Cause]) -> str:
     named = [f"“{c.label}”" for c in first]
     where = " and ".join((", ".join(named[:-1]), named[-1]))
     return f"{where} stand alike: each was named in {first[0].figure.count:g} of {first[0].figure.n:g} cases."
+
+
+def _points(answers: Sequence[tuple[str, ...]], method: Method) -> Counter[str]:
+    """Points by place: for the first cause of an answer, the second and so on; nothing beyond the last weight."""
+    points: Counter[str] = Counter()
+    for place, weight in enumerate(method.points):
+        for code, people in Counter([answer[place] for answer in answers if len(answer) > place]).items():
+            points[code] += weight * people
+    return points
 
 
 @lru_cache(maxsize=4096)

@@ -113,11 +113,13 @@ def _moved(before: bool, after: bool, *, stable: bool) -> Moved:  # noqa: FBT001
 
 def _changes(before: Sequence[Vote], after: Sequence[Vote]) -> tuple[int, int]:
     """How many answered both times, and how many of them otherwise the second time."""
-    first = {v.seat: _held(v) for v in before}
-    pairs = [(first[v.seat], _held(v)) for v in after if v.seat in first]
-    return len(pairs), sum(a != b for a, b in pairs)
+    first = {v.seat: v for v in before}
+    pairs = [(first[v.seat], v) for v in after if v.seat in first]
+    return len(pairs), sum(not _same(a, b) for a, b in pairs)
 
 
-def _held(vote: Vote) -> str | tuple[str]:
-    """What a counted vote holds, comparable: its code, or how it stayed open."""
-    return code_of(vote.value) if vote.state == "answered" else (vote.state,)
+def _same(before: Vote, after: Vote) -> bool:
+    """Whether two counted votes hold the same: one code, or one way of staying open."""
+    if before.state != after.state or before.state != "answered":
+        return before.state == after.state
+    return bool(before.value == after.value) or code_of(before.value) == code_of(after.value)

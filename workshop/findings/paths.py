@@ -29,7 +29,7 @@ class StepTally:
 
 def is_path(value: object) -> bool:
     """Whether an answer is a pathway: a list of steps, as records or as plain mappings."""
-    if not isinstance(value, (list, tuple)) or not value:
+    if not isinstance(value, (list, tuple)) or not value or isinstance(value[0], str):
         return False
     return all(isinstance(v, JourneyStep) or (isinstance(v, Mapping) and "phase" in v) for v in value)
 

@@ -27,16 +27,16 @@ _TOP, _PAIRS = 3, 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Who named which cause: cases by people by causes, 1 or 0, NaN where somebody did not answer."""
+    """Who named which cause: cases by people by causes, 1 or 0, NaN where somebody did not answer.
+
+    `shares` are cases by causes: the share of each case's panel that named each cause.
+    """
 
     cases: tuple[str, ...]
     people: tuple[Person, ...]
     codes: tuple[str, ...]
     values: NDArray[np.float64]
-
-    def shares(self) -> NDArray[np.float64]:
-        """The share of each case's panel that named each cause, cases by causes."""
-        return np.asarray(np.nanmean(self.values, axis=1))
+    shares: NDArray[np.float64]
 
 
 def ranking(ground: Ground) -> Chapter | None:
@@ -45,7 +45,7 @@ def ranking(ground: Ground) -> Chapter | None:
     named = _named(ground, codes)
     if named is None:
         return None
-    facts, shares = ground.facts(), named.shares()
+    facts, shares = ground.facts(), named.shares
     figures = [_share(ground, code, [(facts[c], float(shares[i, k])) for i, c in enumerate(named.cases)])
                for k, code in enumerate(named.codes)]  # fmt: skip
     ranks = _ranks(ground, named)
@@ -73,11 +73,15 @@ def _named(ground: Ground, codes: Sequence[str]) -> Named | None:
     if not votes or not codes:
         return None
     cases, people = sorted({v.case for v in votes}), sorted({v.person for v in votes})
+    row, column = {c: i for i, c in enumerate(cases)}, {p: j for j, p in enumerate(people)}
     table = np.full((len(cases), len(people), len(codes)), np.nan)
     for vote in votes:
         chosen = {str(c) for c in vote.value} if vote.position else set()
-        table[cases.index(vote.case), people.index(vote.person)] = [float(c in chosen) for c in codes]
-    return Named(cases=tuple(cases), people=tuple(people), codes=tuple(codes), values=table)
+        table[row[vote.case], column[vote.person]] = [float(c in chosen) for c in codes]
+    return Named(
+        cases=tuple(cases), people=tuple(people), codes=tuple(codes), values=table,
+        shares=np.asarray(np.nanmean(table, axis=1)),
+    )  # fmt: skip
 
 
 def _label(ground: Ground, code: str) -> str:
@@ -106,7 +110,7 @@ def _ranks(ground: Ground, named: Named) -> tuple[tuple[RankRange, RankSet], ...
         return ()
     weights, strata = _weights(ground, named)
     draws = two_way_means(named.values, strata=strata, weights=weights, draws=ground.draws, seed=ground.method.seed)
-    values = weights @ named.shares() / weights.sum()
+    values = weights @ named.shares / weights.sum()
     ranges = rank_ranges(values, draws, top=_TOP, level=ground.method.level)
     sets = rank_sets_from_draws(values, draws, level=ground.method.level)
     return tuple(zip(ranges, sets, strict=True))
@@ -177,7 +181,7 @@ def _pairs(ground: Ground, named: Named) -> Iterable[Listing]:
     """Causes named together in more cases than chance would have it. A description, not a test of any pair."""
     if not ground.draws:
         return
-    together = (named.shares() > 0).astype(float)
+    together = (named.shares > 0).astype(float)
     _, strata = _weights(ground, named)
     found = named_together(
         together, strata=strata, least=ground.method.together, draws=ground.method.flips, seed=ground.method.seed
@@ -217,7 +221,7 @@ def _table(
     """One table of causes by groups of cases; none where nothing is known of the groups."""
     name, list_id = what
     counts: Counter[tuple[str, str]] = Counter()
-    told = named.shares() > 0
+    told = named.shares > 0
     for i, case in enumerate(named.cases):
         for group in groups(case):
             counts.update((named.codes[k], group) for k in range(len(named.codes)) if group and told[i, k])

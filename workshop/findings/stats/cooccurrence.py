@@ -42,11 +42,16 @@ def named_together(
         msg = "Cases by causes, 1 where named and 0 where not."
         raise ValueError(msg)
     marks = np.zeros(len(table), int) if strata is None else np.asarray(strata)
+    seen = table.T @ table
+    frequent = [pair for pair in combinations(range(table.shape[1]), 2) if seen[pair] >= least]
+    # The seed is one, so the orders are drawn once; a cause shuffled into them is put beside every other.
+    orders = _orders(marks, draws, seed) if frequent else []
+    drawn = {b: _shuffled(table, b, orders) for b in sorted({b for _, b in frequent})}
     rows = []
-    for a, b in combinations(range(table.shape[1]), 2):
-        both = float(table[:, a] @ table[:, b])
-        if both >= least:
-            rows.append((a, b, both, *_by_chance(table[:, a], table[:, b], marks, (draws, seed))))
+    for a, b in frequent:
+        as_often = int(np.sum(drawn[b][:, a] >= seen[a, b] - 1e-9))
+        mean = _expected(table[:, a], table[:, b], marks)
+        rows.append((a, b, float(seen[a, b]), mean, (as_often + 1) / (draws + 1)))
     adjusted = benjamini_hochberg([p for *_, p in rows]).p
     found = [
         Together(a=a, b=b, cases=int(both), expected=mean, lift=both / mean, p=p, adjusted=q)
@@ -55,16 +60,27 @@ def named_together(
     return tuple(sorted(found, key=lambda t: (-t.cases, t.a, t.b)))
 
 
-def _by_chance(
-    one: NDArray[np.float64], other: NDArray[np.float64], marks: NDArray[np.int_], chance: tuple[int, int]
-) -> tuple[float, float]:
-    """Cases expected by chance within strata, and how often shuffling gives as many."""
-    draws, seed = chance
-    rng = np.random.default_rng(seed)
-    mean, drawn = 0.0, np.zeros(draws)
+def _expected(one: NDArray[np.float64], other: NDArray[np.float64], marks: NDArray[np.int_]) -> float:
+    """Cases that would have both by chance within strata."""
+    mean = 0.0
     for stratum in np.unique(marks):
         here = marks == stratum
         mean += float(one[here].mean() * other[here].sum())
-        drawn += rng.permuted(np.tile(other[here], (draws, 1)), axis=1) @ one[here]
-    seen = float(one @ other)
-    return mean, (int(np.sum(drawn >= seen - 1e-9)) + 1) / (draws + 1)
+    return mean
+
+
+def _orders(marks: NDArray[np.int_], draws: int, seed: int) -> list[tuple[NDArray[np.bool_], NDArray[np.intp]]]:
+    """For each stratum which cases are in it, and the orders that they are shuffled into, shuffles x cases."""
+    rng = np.random.default_rng(seed)
+    out = []
+    for stratum in np.unique(marks):
+        here = marks == stratum
+        out.append((here, rng.permuted(np.tile(np.arange(here.sum()), (draws, 1)), axis=1)))
+    return out
+
+
+def _shuffled(
+    table: NDArray[np.float64], column: int, orders: Sequence[tuple[NDArray[np.bool_], NDArray[np.intp]]]
+) -> NDArray[np.float64]:
+    """In each shuffle of one cause within strata, the cases that it shares with every cause: shuffles x causes."""
+    return np.asarray(sum(table[here, column][order] @ table[here] for here, order in orders))

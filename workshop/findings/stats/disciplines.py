@@ -5,9 +5,11 @@ An ordinary chi-square over votes takes a lenient person for a lenient professio
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import factorial, prod
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -127,10 +129,10 @@ def _known(
 def _permuted(marks: NDArray[np.int_], where: Sequence[str], draws: int, seed: int) -> NDArray[np.int_]:
     """Labels permuted within workshops: every distinct way where those are no more than `draws`, else by chance."""
     places = [np.array([i for i, w in enumerate(where) if w == name]) for name in dict.fromkeys(where)]
-    ways = [_arrangements(marks[p].tolist(), draws) for p in places]
-    if all(w is not None for w in ways) and np.prod([len(w or ()) for w in ways], dtype=np.float64) <= draws:
+    labels_of = [marks[p].tolist() for p in places]
+    if prod(map(_orders, labels_of)) <= draws:
         out = []
-        for chosen in product(*(w or [] for w in ways)):
+        for chosen in product(*map(_arrangements, labels_of)):
             row = marks.copy()
             for place, labels in zip(places, chosen, strict=True):
                 row[place] = labels
@@ -144,14 +146,17 @@ def _permuted(marks: NDArray[np.int_], where: Sequence[str], draws: int, seed: i
     return drawn
 
 
-def _arrangements(labels: Sequence[int], most: int) -> list[tuple[int, ...]] | None:
-    """All distinct orders of labels, or None where there are more than `most`."""
+def _orders(labels: Sequence[int]) -> int:
+    """How many distinct orders of labels there are: n! over the factorials of how often each occurs."""
+    return factorial(len(labels)) // prod(factorial(n) for n in Counter(labels).values())
+
+
+def _arrangements(labels: Sequence[int]) -> list[tuple[int, ...]]:
+    """All distinct orders of labels."""
     found: list[tuple[int, ...]] = [()]
-    for i in range(len(labels)):
+    for _ in labels:
         rest = [(f, [k for k in set(labels) if f.count(k) < labels.count(k)]) for f in found]
         found = [(*f, k) for f, free in rest for k in free]
-        if len(found) > most and i < len(labels):
-            return None
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -120,12 +121,14 @@ class Behind:
         for review in reviews(bundle.material):
             self._reviews.setdefault(review.case, []).append(review)
         self._notes: dict[tuple[str, str, str], tuple[Noted, ...]] = {}
+        self._noted: Counter[str] = Counter()
         for state, held, case in bundle.told():
-            self._notes[state.id, case, held.table] = tuple(
+            here = self._notes[state.id, case, held.table] = tuple(
                 Noted(n.text, tuple(labels.label(bundle, "root_causes", t) for t in n.tags), bool(n.seat))
                 for n in held.notes.values()
                 if n.seat not in held.recused
             )
+            self._noted[case] += len(here)
 
     def open(self, figure: Figure, measure: str, code: str = "") -> Opened:
         """The figure with the cases it holds for and their votes on `measure`, or how many of them named `code`."""
@@ -134,7 +137,7 @@ class Behind:
         return Opened(figure, lines, tuple(c for c in self._reviews if c not in base))
 
     def _line(self, case: str, measure: str, code: str) -> Line:
-        notes = sum(len(held) for (_, name, _), held in self._notes.items() if name == case)
+        notes = self._noted[case]
         found = self._reviews.get(case, [])
         votes = [
             (r, _named(r, measure, code, self.rules.reveal_minimum) if code else self.votes(r, measure)) for r in found
