@@ -27,7 +27,7 @@ def wished(reviews: Iterable[Review]) -> dict[str, list[Wished]]:
     """Pathways by case, decision point after decision point, from the last round of each; people in order."""
     found: dict[str, dict[Person, dict[int, tuple[JourneyStep, ...]]]] = {}
     for review in reviews:
-        votes = [v for held in review.votes.values() for v in held if v.position and is_path(v.value)]
+        votes = [v for held in review.votes.values() for v in held if is_path(v.value) and v.position]
         for point in sorted({v.point for v in votes}):
             here = [v for v in votes if v.point == point]
             last = max(v.round for v in here)

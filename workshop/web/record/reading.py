@@ -13,7 +13,6 @@ from flask import current_app, redirect, request, url_for
 
 from workshop.domain.errors import Refusal
 from workshop.domain.evolve import fold
-from workshop.domain.state import Workshop
 from workshop.export import Bundle
 from workshop.export.standing import NOT_OF_A_MOMENT, Standing
 from workshop.export.statement import Edition
@@ -172,15 +171,22 @@ def _bundle(streams: Sequence[str]) -> Bundle:
     look = services().workshops.look
     offer = offer_of(services().store.settings)
     said = tuple((c.code, c.group) for c in offer.codes) if offer else ()
-    key = (tuple((stream, look(stream, lambda state: state.seq)) for stream in streams), said)
+    at = tuple((stream, look(stream, lambda state: state.seq)) for stream in streams)
+    key = (at, said)
     with shelf.lock:
         if key in shelf.bundles:
             shelf.bundles.move_to_end(key)
             return shelf.bundles[key]
-    states: tuple[Workshop, ...] = tuple(fold(stream, log(stream)) for stream in streams)
-    made = material(states, offer)
-    # What is drawn by chance takes most of a second: a day that runs meanwhile must not wait for it.
-    bundle = Bundle(states, made, aside().run(lambda: findings(made)))
+        known = {(state.id, state.seq): state for kept in shelf.bundles.values() for state in kept.states}
+    unread = {stream: services().store.events.read(stream) for stream, seq in at if (stream, seq) not in known}
+
+    def made() -> Bundle:
+        states = tuple(known.get((s, seq)) or fold(s, map(Codec().recorded, unread[s])) for s, seq in at)
+        held = material(states, offer)
+        return Bundle(states, held, findings(held))
+
+    # Many days take seconds, and what is drawn by chance most of one: a day that runs meanwhile must not wait for it.
+    bundle = aside().run(made)
     with shelf.lock:
         shelf.bundles[key] = bundle
         while len(shelf.bundles) > _KEPT:
