@@ -10,6 +10,7 @@ import gc
 import resource
 import signal
 import socket
+import sys
 from importlib import import_module
 
 import structlog
@@ -19,6 +20,7 @@ from workshop.factory import Assembly
 from workshop.service.moved import moved_to
 from workshop.service.workshops import IDLE
 from workshop.store.errors import StoreError
+from workshop.web.record.reading import aside
 
 _log = structlog.get_logger(__name__)
 
@@ -28,8 +30,10 @@ BACKLOG = 1024
 TIDY, _BEAT = 60.0, 0.5
 #: Seconds between two looks whether a workshop has moved.
 _MOVED = 1.0
-#: Seconds after the start at which the library behind the findings is loaded, so that no reveal waits for it.
-_LOAD = 1.0
+#: Seconds in which nobody comes, goes or gives a command, after which libraries are loaded that nobody waits for yet.
+_QUIET = 5.0
+#: Seconds after which a thread that reckons gives way to the room's. Python's own 5 ms would be waited at each message.
+_GIVE_WAY = 0.0005
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -96,14 +100,21 @@ def _notice(assembly: Assembly) -> None:
             _log.error("cannot look for moves", reason=str(problem))
 
 
-def _load(assembly: Assembly) -> None:
-    """Load what the first findings and the first passkey need, once those who waited for the start were answered."""
+def load_beside(assembly: Assembly, quiet: float = _QUIET) -> None:
+    """Load what the first findings and the first passkey need, after `quiet` seconds in which the room was quiet.
+
+    After a crash in the middle of a vote everybody comes back in the first seconds, and loading takes a third of one.
+    It is done in the thread in which findings are worked out; whoever needs them earlier loads it there.
+    """
     import gevent  # noqa: PLC0415 - only under gevent
 
-    gevent.sleep(_LOAD)
-    import_module("scipy.special")
-    if assembly.services.passkeys:
-        import_module("webauthn")
+    gate, sockets = assembly.services.workshops.gate, assembly.socketio.server.eio.sockets
+    wanted = ("scipy.special", "webauthn") if assembly.services.passkeys else ("scipy.special",)
+    before = None
+    while before != (before := (gate.taken, sorted(sockets))):
+        gevent.sleep(quiet)
+    for library in wanted:
+        aside().run(lambda library=library: import_module(library))  # type: ignore[misc]
 
 
 def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, idle: float = IDLE) -> None:
@@ -115,13 +126,14 @@ def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, id
     from gevent.pywsgi import WSGIServer  # noqa: PLC0415
 
     _more_files()
+    sys.setswitchinterval(_GIVE_WAY)
     server = WSGIServer(listener, assembly.app, log=None, error_log=None)
     beat = Beat()
     assembly.services.vitals.watch("hub_late_seconds", "gauge", "How late the last timer fired.", lambda: beat.late)
     gevent.spawn(_tidy, assembly, tidy, idle)
     gevent.spawn(beat.run)
     gevent.spawn(_notice, assembly)
-    gevent.spawn(_load, assembly)
+    gevent.spawn(load_beside, assembly)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
     try:
