@@ -25,7 +25,7 @@ LEXICON := workshop/cases/anonymity/lexicon.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: audit sbom licences proxies examples help setup run test test-full check lint format types imports contracts bench lock assets clean chromium again
+.PHONY: audit sbom licences proxies examples help setup run test test-full check lint format types imports contracts bench lock assets clean chromium strace again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ run: $(PACKAGE) ## start Workshop (PORT=8000, DATA=./data)
 test: chromium ## run what a change can break, browser included (ARGS for pytest)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not full" $(ARGS)
 
-test-full: chromium proxies ## run the long tests too
+test-full: chromium proxies strace ## run the long tests too
 	$(BIN)/python -m pytest -m full $(ARGS)
 
 check: lint types imports contracts ## check style, types, imports and contracts
@@ -98,6 +98,9 @@ chromium: $(DEV)
 
 proxies:
 	@sh setup/proxies.sh
+
+strace:
+	@sh setup/strace.sh
 
 # Made anew when its Python is gone; the stamp comes last, so that an interrupted one is made again.
 $(VENV)/.stamp-venv: $(if $(shell test -x $(BIN)/python && echo there),,again)

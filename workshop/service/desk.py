@@ -55,6 +55,7 @@ class Desk:
         self._lock = threading.RLock()
         self._generation = 0
         self._pending: Pending | None = None
+        self._settling = threading.Lock()
         self.stream = stream
         #: When somebody last wanted something of it, on the monotonic clock.
         self.used = clock.monotonic()
@@ -67,15 +68,26 @@ class Desk:
         self._state = Workshop(id=self.stream)
         self._acks: dict[tuple[str, str], Ack] = {}
         self._pending = None
+        open_: set[str] = set()
         for row in self._store.read(self.stream):
             recorded = self._codec.recorded(row)
             evolve(self._state, recorded)
+            if row.holder and row.state != "destroyed":
+                open_.add(row.holder)
             if recorded.command_id:
                 key = (recorded.actor, recorded.command_id)
                 self._acks[key] = _ack(recorded, self._acks.get(key))
         if seal is not None:
             # A record as it stood at a moment is read as a day that is over, wherever it stood.
             self._state.status = "closed"
+        self._owed = self._withdrawn_but_there(open_)
+
+    def _withdrawn_but_there(self, open_: set[str]) -> list[tuple[str, str]]:
+        """What the log says was withdrawn while its key is there still: whose, and where."""
+        state = self._state
+        owed = [*state.withdrawn, *((seat, r.id) for r in state.reviews.values() for seat in r.withdrawn)]
+        owed += [(note_holder(note), r.id) for r in state.reviews.values() for note in r.struck]
+        return [(whose, where) for whose, where in owed if open_.intersection(self._holders(whose, where))]
 
     def handle(self, command: Command, actor: Actor, command_id: str = "") -> Ack:
         """Decide `command`, make what follows durable, then acknowledge it.
@@ -85,6 +97,8 @@ class Desk:
         """
         self.used = clock.monotonic()
         for _ in range(ATTEMPTS):
+            if self._owed:
+                self.settle()
             with self._lock:
                 generation = self._generation
                 ack, events, pending = self._decide(command, actor, command_id)
@@ -157,19 +171,48 @@ class Desk:
                     ) from problem
 
     def _follow(self, events: Sequence[Event]) -> None:
+        owed: list[tuple[str, str]] = []
         for event in events:
             if isinstance(event, AnswersWithdrawn):
-                self.destroy(event.seat, event.review)
+                owed.append((event.seat, event.review))
             elif isinstance(event, NoteRemoved):
-                self.destroy(note_holder(event.note), event.review)
-        self._told(self._state, events)
+                owed.append((note_holder(event.note), event.review))
+        try:
+            for whose, where in owed:
+                self._destroy(whose, where)
+        except Refusal:
+            self._owed += owed  # destroying again what is destroyed does no harm
+            raise
+        finally:
+            self._told(self._state, events)
 
-    def destroy(self, seat: str, review: str) -> None:
-        """Make what a seat gave on a review unreadable, with what came from seats merged into it."""
+    def settle(self) -> None:
+        """Destroy what was withdrawn and could not be destroyed then: the program or the disk was in the way.
+
+        Whoever withdrew was not told that it is done; done it must be before anybody gives something anew.
+        Raises Refusal `busy` while the disk does not let it.
+        """
+        with self._settling:
+            while self._owed:
+                first = self._owed[0]
+                self._destroy(*first)
+                self._owed = [owed for owed in self._owed if owed != first]
+
+    def _destroy(self, whose: str, where: str) -> None:
+        """Make what somebody gave on a review unreadable, with what came from seats merged into theirs."""
         with self._lock:
-            ours = [s for s in self._state.seats if (kept := self._state.seat(s)) is not None and kept.id == seat]
-        for holder in ours or [seat]:
-            self._store.destroy_key(self.stream, f"{holder}/{review}")
+            holders = self._holders(whose, where)
+        try:
+            for holder in holders:
+                self._store.destroy_key(self.stream, holder)
+        except StoreUnavailable as problem:
+            message = "The disk does not take this in just now. It will be tried again."
+            raise Refusal("busy", message, retry_after=2.0) from problem
+
+    def _holders(self, whose: str, where: str) -> list[str]:
+        """The names under which somebody's content on a review is sealed."""
+        ours = [s for s in self._state.seats if (kept := self._state.seat(s)) is not None and kept.id == whose]
+        return [f"{holder}/{where}" for holder in ours or [whose]]
 
     def look(self, at: Callable[[Workshop], T]) -> T:
         """What `at` finds in the state, once all of it is durable. `at` must not keep the state itself."""

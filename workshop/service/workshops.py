@@ -10,7 +10,6 @@ from workshop import clock
 from workshop.domain.commands import Actor, Command
 from workshop.domain.errors import Refusal
 from workshop.domain.events import Event
-from workshop.domain.events.reviewing import note_holder
 from workshop.domain.sight import Moment, Sight, Viewer, see
 from workshop.domain.state import Workshop
 from workshop.service.changes import Changes, changes
@@ -66,17 +65,9 @@ class Workshops:
         desk = Desk(self._store, self._codec, workshop, lambda state, events: self._told(workshop, state, events))
         if desk.seq == 0:
             raise Refusal("gone", "There is no such workshop here.")
-        self._finish_withdrawals(desk)
+        desk.settle()
         self._desks[workshop] = desk
         return desk
-
-    @staticmethod
-    def _finish_withdrawals(desk: Desk) -> None:
-        """Destroy what was withdrawn just before a crash: the log says so, the key may still be there."""
-        owed = desk.look(lambda s: [*s.withdrawn, *((seat, r.id) for r in s.reviews.values() for seat in r.withdrawn)])
-        struck = desk.look(lambda s: [(note_holder(note), r.id) for r in s.reviews.values() for note in r.struck])
-        for holder, review in (*owed, *struck):
-            desk.destroy(holder, review)
 
     def create(self, workshop: str, command: Command, actor: Actor) -> Ack:
         """Begin a workshop under a new id. Raises Refusal."""

@@ -1,0 +1,95 @@
+"""Whoever withdraws is told that it is done when it is destroyed, and not before, whatever the disk does meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workshop.domain.commands import Actor
+from workshop.service.reception import Reception
+from workshop.service.seeding import seed
+from workshop.service.tokens import Tokens
+from workshop.service.workshops import Workshops
+from workshop.store.errors import StoreUnavailable
+from workshop.store.sqlite import SqliteEvents
+from workshop.store.store import Store, open_store
+
+
+class Hindered(SqliteEvents):
+    """A log on a disk that takes events and, while it is `shut`, no more than that."""
+
+    shut = True
+
+    def destroy_key(self, stream: str, holder: str) -> int:
+        if self.shut:
+            message = "The store is not available: the disk reported an error."
+            raise StoreUnavailable(message)
+        return super().destroy_key(stream, holder)
+
+
+class Day:
+    """A seeded workshop whose first seat has judged."""
+
+    def __init__(self, store: Store) -> None:
+        self.log = store.events = Hindered(store.file)
+        self.workshops = Workshops(store.events)
+        self.reception = Reception(store, self.workshops, Tokens("0" * 64))
+        made = seed(store, self.reception, seats=2, cases=1, tables=1, url="http://127.0.0.1")
+        self.workshop = made["workshop"]
+        self.review = self.workshops.look(self.workshop, lambda state: next(iter(state.reviews)))
+        self.heard: list[int] = []
+        self.workshops.listen(lambda _workshop, seq, _changed: self.heard.append(seq))
+        self.first, self.second = (Actor("seat", one["seat"]) for one in made["seats"])
+        assert self.judge(self.first, 3)["ok"]
+
+    def take(self, name: str, who: Actor, id_: str, **data: object) -> dict[str, object]:
+        return self.reception.take(self.workshop, name, {"review": self.review, **data}, who, id_)
+
+    def judge(self, who: Actor, value: int) -> dict[str, object]:
+        answers = [{"question": "confidence", "state": "answered", "value": value}]
+        return self.take("judge", who, f"{who.id}-{value}", step="first", answers=answers)
+
+    def states(self, who: Actor) -> list[str]:
+        rows = self.log.read(self.workshop)
+        return [row.state for row in rows if row.name == "judgement-given" and row.actor == str(who)]
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Day]:
+    with open_store(tmp_path) as store:
+        yield Day(store)
+
+
+def test_a_withdrawal_is_acknowledged_once_it_is_destroyed(day: Day) -> None:
+    refused = day.take("withdraw", day.first, "w1")
+    assert (refused["ok"], refused["code"]) == (False, "busy")
+    assert day.states(day.first) == ["readable"]
+    again = day.take("withdraw", day.first, "w1")
+    assert (again["ok"], again["code"]) == (False, "busy")
+    day.log.shut = False
+    assert day.take("withdraw", day.first, "w1")["ok"]
+    assert day.states(day.first) == ["destroyed"]
+
+
+def test_what_is_given_after_a_withdrawal_outlives_it(day: Day) -> None:
+    day.take("withdraw", day.first, "w1")
+    assert day.judge(day.first, 4)["code"] == "busy"
+    day.log.shut = False
+    assert day.judge(day.first, 4)["ok"]
+    assert day.take("withdraw", day.first, "w1")["ok"]
+    assert day.states(day.first) == ["destroyed", "readable"]
+
+
+def test_everybody_sees_the_room_as_the_log_has_it(day: Day) -> None:
+    day.take("withdraw", day.first, "w1")
+    assert day.heard[-1] == day.log.read(day.workshop)[-1].seq
+
+
+def test_a_desk_that_is_read_again_finishes_it(day: Day) -> None:
+    day.take("withdraw", day.first, "w1")
+    day.workshops.forget(day.workshop)
+    day.log.shut = False
+    assert day.judge(day.second, 2)["ok"]
+    assert day.states(day.first) == ["destroyed"]
