@@ -21,6 +21,7 @@ from workshop.live.check import Check
 from workshop.live.doorway import Doorway
 from workshop.live.namespace import Live
 from workshop.live.publisher import NAMESPACE, Publisher
+from workshop.live.pulse import Pulse
 from workshop.live.rooms import Rooms
 from workshop.live.usual import Usual
 from workshop.service.administration import Administration
@@ -108,10 +109,12 @@ def _services(store: Store, tokens: Tokens, provider: Provider | None, *, passke
 
 def _socket(app: Flask, mode: str) -> SocketIO:
     bound_queues()
-    return SocketIO(
+    made = SocketIO(
         app, async_mode=mode, async_handlers=False, manage_session=False, ping_interval=10, ping_timeout=5,
         max_http_buffer_size=65_536, transports=["websocket", "polling"], logger=False, engineio_logger=False,
     )  # fmt: skip
+    made.server.eio._service_task = Pulse(made.server.eio).run  # noqa: SLF001 - which it begins with the first connection
+    return made
 
 
 def _namespaces(socketio: SocketIO, live: Live) -> None:

@@ -11,7 +11,10 @@ from functools import partial
 from typing import Any
 
 from engineio import packet, server
+from engineio.exceptions import SocketIsClosedError
 from engineio.socket import Socket
+
+from workshop import clock
 
 #: Packets that wait for one client. In normal running hardly one does.
 MOST_WAITING = 128
@@ -24,6 +27,9 @@ class Bounded(Socket):  # type: ignore[misc] # the library has no types
         """Begin without a websocket."""
         super().__init__(*args)
         self.line: Any = None
+        #: On a clock that never jumps: when it was asked whether it is there, until it answers; when to ask again.
+        self.last_ping: float | None = clock.monotonic()
+        self._next = float("inf")
 
     def _websocket_handler(self, ws: Any) -> Any:
         # Plain threads, where the websocket is the library's own, have no `at_once`.
@@ -47,17 +53,55 @@ class Bounded(Socket):  # type: ignore[misc] # the library has no types
             return
         super().send(pkt)
 
+    def poll(self) -> list[Any]:
+        """What waits to be sent, once there is something; empty at the end.
+
+        Over a websocket it waits as long as it takes: the pulse tells when a line is dead.
+        """
+        if self.line is None:
+            polled: list[Any] = super().poll()
+            return polled
+        packets: list[Any] = []
+        while not packets or self.queue.qsize():
+            pkt = self.queue.get()
+            self.queue.task_done()
+            if pkt is None:
+                if packets:
+                    self.queue.put(None)
+                break
+            packets.append(pkt)
+        return packets
+
+    def schedule_ping(self) -> None:
+        """It is there: ask again in a while."""
+        if self.last_ping:
+            self.last_ping, self._next = None, clock.monotonic() + self.server.ping_interval
+
+    def felt(self, now: float) -> None:
+        """Ask whether it is there if it is time to, and let go of it if it did not answer."""
+        if now >= self._next and not self.last_ping:
+            self.last_ping = now
+            self.send(packet.Packet(packet.PING))
+        else:
+            self.check_ping_timeout()
+
+    def check_ping_timeout(self) -> bool:
+        """Whether it is there for all that is known; closes it if not. Raises SocketIsClosedError."""
+        if self.closed:
+            raise SocketIsClosedError
+        if not self.last_ping or clock.monotonic() - self.last_ping <= self.server.ping_timeout:
+            return True
+        self.close(wait=False, abort=False, reason=self.server.reason.PING_TIMEOUT)
+        return False
+
     def say(self, text: bytes) -> None:
         """Send a message, which is a packet of Engine.IO's with its type, at once or queued."""
         if not self._at_once(text):
             self.send(packet.Packet(encoded_packet=text.decode()))
 
     def _sent(self, pkt: Any) -> bool:
-        """Whether a packet went out without waiting.
-
-        Pings never do: the library's task behind the queue takes 15 seconds without any packet for a dead connection.
-        """
-        if self.line is None or pkt.binary or pkt.packet_type == packet.PING:
+        """Whether a packet went out without waiting."""
+        if self.line is None or pkt.binary:
             return False
         return self._at_once(pkt.encode().encode())
 

@@ -1,0 +1,65 @@
+"""The pulse: whoever answers stays, and whoever is gone is let go of, without a task for each."""
+
+from __future__ import annotations
+
+import pytest
+from engineio import Server, packet
+
+from workshop import clock
+from workshop.live.backpressure import Bounded
+from workshop.live.pulse import Pulse
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server(async_mode="threading", ping_interval=10, ping_timeout=5)
+
+
+@pytest.fixture
+def connection(server: Server) -> Bounded:
+    made = Bounded(server, "one")
+    server.sockets["one"] = made
+    made.connected = True
+    made.schedule_ping()
+    return made
+
+
+@pytest.fixture
+def passed(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How many seconds have passed: the last of them."""
+    began, seconds = clock.monotonic(), [0.0]
+    monkeypatch.setattr(clock, "monotonic", lambda: began + seconds[-1])
+    return seconds
+
+
+def waiting(connection: Bounded) -> list[int]:
+    return [pkt.packet_type for pkt in connection.poll() if pkt] if connection.queue.qsize() else []
+
+
+def test_a_connection_is_asked_once_in_a_while_and_stays_as_long_as_it_answers(
+    server: Server, connection: Bounded, passed: list[float]
+) -> None:
+    pulse, asked = Pulse(server), []
+    for second in range(1, 31):
+        passed.append(float(second))
+        pulse.beat()
+        if waiting(connection):
+            asked.append(second)
+            connection.receive(packet.Packet(packet.PONG))
+    assert asked == [10, 20, 30]
+    assert not connection.closed
+
+
+def test_one_that_does_not_answer_is_let_go_of(server: Server, connection: Bounded, passed: list[float]) -> None:
+    pulse = Pulse(server)
+    passed.append(10.5)
+    pulse.beat()
+    assert waiting(connection) == [packet.PING]
+    passed.append(15.0)
+    pulse.beat()
+    assert not connection.closed
+    passed.append(16.0)
+    pulse.beat()
+    assert connection.closed
+    pulse.beat()
+    assert server.sockets == {}
