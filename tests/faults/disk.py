@@ -170,6 +170,9 @@ class Disk:
         names = [text.decode() for text in call.texts]
         if call.name.endswith("at") and not names[0].startswith("/"):
             names[0] = f"{call.path}/{names[0]}"
+        if not names[-1].startswith("/"):
+            message = f"Nobody knows where {names[-1]} is that {call.name} was told."
+            raise ValueError(message)
         if not names[-1].startswith(self.root):
             return
         if call.name.startswith(("rename", "link")):

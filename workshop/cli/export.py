@@ -27,6 +27,7 @@ from workshop.service.material import material
 from workshop.service.publishing import keep_to
 from workshop.service.source import Source, open_source
 from workshop.service.standing import as_it_stood, no_public_moment
+from workshop.store.folder import keep_file, keep_names
 
 RECORD = "jsonl"
 
@@ -175,7 +176,9 @@ def _write(parts: Iterable[bytes], output: Path | None, name: str) -> None:
         with draft.open("wb") as file:
             for part in parts:
                 file.write(part)
+        keep_file(draft)
         draft.replace(target)
+        keep_names(target.absolute().parent)
     finally:
         draft.unlink(missing_ok=True)
     tell(f"Wrote {target}.")

@@ -22,6 +22,7 @@ from workshop.service.tokens import Token, token_digest
 from workshop.store import chain
 from workshop.store.directory import Entry
 from workshop.store.errors import Sealed, StoreError
+from workshop.store.folder import keep_names
 from workshop.store.moving import Brought
 from workshop.store.port import Seal
 
@@ -63,6 +64,7 @@ def move_out(installation: Installation, workshop: str, target: Path, *, address
                 file.flush()
                 os.fsync(file.fileno())
                 draft.replace(target)
+                keep_names(target.absolute().parent)
             except BaseException:
                 installation.store.seals.lift(workshop, move.status)
                 raise

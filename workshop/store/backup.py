@@ -18,6 +18,7 @@ import msgspec
 from workshop.store.connection import connect, connect_as, connect_by_cipher, export, refuse_foreign
 from workshop.store.doctor import Report, examine
 from workshop.store.errors import NotOurs, StoreError, StoreUnavailable, unavailable
+from workshop.store.folder import keep_file, keep_names, make_folder
 from workshop.store.key import Key, errors, in_force, kind_of, no_store
 from workshop.store.offhub import OneThread
 from workshop.store.since import Since, do_again, since
@@ -87,7 +88,7 @@ def restore(
     if not source.is_file():
         message = f"There is no file {source}. Name the backup to restore."
         raise NotOurs(message)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _in_words(folder, lambda: make_folder(folder))
     trial = folder / "restoring"
     _discard(trial)
     try:
@@ -150,9 +151,9 @@ def _copy_whole(source: Path, target: Path, old: Key | None, new: Key | None) ->
         if answer != "ok":
             message = f"The copy of {source} is damaged: {answer}. Try an older backup."
             raise StoreError(message)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
+        keep_file(draft)
         draft.replace(target)
+        keep_names(target.absolute().parent)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -187,15 +188,17 @@ def _take_down(place: Path) -> Since | None:
 
 
 def _swap(new: Path, place: Path) -> Path | None:
-    """Put `new` at `place`; what was there is kept under the next free name."""
+    """Put `new` at `place`; what was there is kept under the next free name. A store stands there at every moment."""
     kept = None
     if place.exists():
         kept = next(name for n in count(1) if not (name := place.with_name(f"{place.name}.replaced-{n}")).exists())
         for ending in ("-wal", "-shm"):
             with suppress(FileNotFoundError):
                 place.with_name(place.name + ending).replace(kept.with_name(kept.name + ending))
-        place.replace(kept)
+        os.link(place, kept)
+    keep_names(place.parent)  # an old write-ahead log that came back would be read into the new store
     new.replace(place)
+    keep_names(place.parent)
     return kept
 
 

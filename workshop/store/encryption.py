@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workshop.store.connection import connect_as, connect_by_cipher, export, refuse_foreign
 from workshop.store.errors import NotOurs, StoreError, StoreUnavailable, unavailable
+from workshop.store.folder import keep_file, keep_names
 from workshop.store.key import Key, errors, kind_of
 from workshop.store.store import FILE
 
@@ -93,8 +94,7 @@ def _turn(folder: Path, old: Key | None, new: Key | None) -> None:
         if not same:
             message = f"The new file is not the same as {place}, which was left as it is. See whether the disk is well."
             raise StoreError(message)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
+        keep_file(draft)
         _swap(folder)
 
 
@@ -112,12 +112,9 @@ def _content(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 def _swap(folder: Path) -> None:
     """Put the new file in the place of the old one, which keeps a second name until it is wiped."""
     os.link(folder / FILE, folder / OLD)
+    keep_names(folder)  # an old write-ahead log that came back would be read into the new file
     (folder / NEW).replace(folder / FILE)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    keep_names(folder)
 
 
 def _tidy(folder: Path) -> None:
@@ -134,3 +131,4 @@ def _tidy(folder: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
     old.unlink()
+    keep_names(folder)

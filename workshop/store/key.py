@@ -18,6 +18,7 @@ from typing import Any, Literal
 import msgspec
 
 from workshop.store.errors import StoreError, StoreUnavailable
+from workshop.store.folder import keep_names
 
 #: The variable that names the file with the key.
 VARIABLE = "WORKSHOP_DATABASE_KEY_FILE"
@@ -73,6 +74,7 @@ def make_key(file: Path) -> None:
             made.write(secrets.token_hex(_LENGTH) + "\n")
             made.flush()
             os.fsync(made.fileno())
+        keep_names(file.absolute().parent)
     except FileExistsError as error:
         message = f"{file} exists already, and keys are never overwritten. Choose another name."
         raise StoreError(message) from error

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from workshop.store.errors import StoreUnavailable
+from workshop.store.folder import keep_names
 
 _LENGTH = 32
 
@@ -49,3 +50,4 @@ class Secret:
             pass
         finally:
             draft.unlink()
+        keep_names(self._path.parent)

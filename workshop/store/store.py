@@ -17,6 +17,7 @@ from workshop.store.device_checks import DeviceChecks
 from workshop.store.directory import Directory
 from workshop.store.errors import StoreUnavailable
 from workshop.store.file import StoreFile
+from workshop.store.folder import make_folder
 from workshop.store.identities import Identities
 from workshop.store.moving import BroughtKeys
 from workshop.store.passkeys import Passkeys
@@ -87,7 +88,7 @@ def open_store(folder: Path) -> Store:
         NotOurs: its file is something else, or was written by a newer Workshop.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         message = f"The data folder {folder} cannot be made: {error.strerror}. Choose another with DATA."
         raise StoreUnavailable(message) from error
