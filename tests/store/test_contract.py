@@ -10,6 +10,7 @@ import pytest
 from tests.store.drafts import draft, together
 from workshop.store import BadDraft, Conflict, EventStore, Gone, Row, StoreUnavailable
 from workshop.store.chain import GENESIS, header, link, verify
+from workshop.store.port import Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,45 @@ def test_reading_starts_after_a_number_and_unknown_streams_are_empty(events: Eve
     assert [row.seq for row in events.read("w1", after=2)] == [3]
     assert events.read("w1", after=3) == []
     assert events.read("nobody") == []
+
+
+def told(events: EventStore, stream: str) -> list[Content]:
+    """What the rows of a stream say, as `contents` should tell it."""
+    return [
+        Content(r.stream, r.seq, r.name, r.version, r.body, r.at, r.actor, r.command_id, r.holder, r.state, r.instead)
+        for r in events.read(stream)
+    ]
+
+
+def test_contents_say_what_the_rows_say_whatever_became_of_it(events: EventStore) -> None:
+    given = [draft("open"), draft("sealed", holder="s1/r1"), draft("again", holder="s1/r1"), draft("x", holder="s2/r1")]
+    rows = events.append("w1", [*given, draft("later")], 0).result(5)
+    kept = [msgspec.structs.replace(row, stream="w2", body=None, salt=None, state="withheld") for row in rows[:2]]
+    withheld, prev = list[Row](), GENESIS
+    for row in (msgspec.structs.replace(kept[0], instead=b'{"word":"other"}'), kept[1]):
+        prev_hash, prev = prev, link(prev, header(row), row.digest)
+        withheld.append(msgspec.structs.replace(row, prev_hash=prev_hash, hash=prev))
+    events.adopt(withheld).result(5)
+    events.destroy_key("w1", "s2/r1")
+    states = [one.state for one in events.contents("w1")]
+    assert states == ["readable", "readable", "readable", "destroyed", "readable"]
+    assert [(one.state, one.instead) for one in events.contents("w2")] == [
+        ("withheld", b'{"word":"other"}'), ("withheld", None),
+    ]  # fmt: skip
+    for stream in ("w1", "w2", "nobody"):
+        assert list(events.contents(stream)) == told(events, stream)
+
+
+def test_a_log_that_is_read_goes_on_and_what_is_destroyed_meanwhile_is_gone_at_the_next_reading(
+    events: EventStore,
+) -> None:
+    events.append("w1", [draft("one", holder="s1/r1"), draft("two", holder="s1/r1")], 0).result(5)
+    reading = events.contents("w1")
+    assert next(reading).state == "readable"
+    events.append("w1", [draft("three")], 2).result(5)
+    assert [one.seq for one in reading] == [2]  # as of one moment
+    events.destroy_key("w1", "s1/r1")
+    assert [one.state for one in events.contents("w1")] == ["destroyed", "destroyed", "readable"]
 
 
 def test_streams_are_listed_oldest_first(events: EventStore) -> None:

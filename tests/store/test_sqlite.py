@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 import time
@@ -94,6 +95,39 @@ def test_a_lost_key_is_damage_and_not_destruction(file: Path) -> None:
         rows = store.events.read("w1")
     assert [row.state for row in rows] == ["readable", "damaged", "readable", "damaged", "readable"]
     assert {found.seq for found in verify(rows)} == {2, 4}
+
+
+def test_contents_tell_damage_from_destruction(file: Path) -> None:
+    with open_store(file.parent) as store:
+        store.events.append("w1", [draft(holder="s2/r1")], 5).result(5)
+        store.events.destroy_key("w1", "s2/r1")
+    tamper(file, "UPDATE events SET sealed = zeroblob(60) WHERE seq = 2")
+    tamper(file, "UPDATE events SET key_id = (SELECT max(key_id) FROM events) WHERE seq = 4")
+    with open_store(file.parent) as store:
+        states = [one.state for one in store.events.contents("w1")]
+    assert states == ["readable", "damaged", "readable", "damaged", "readable", "destroyed"]
+
+
+def test_every_key_opens_its_own_also_when_few_are_kept_ready(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workshop.store.seal._MOST_READY", 2)
+    with open_store(file.parent) as store:
+        store.events.append("w1", [draft(f"of {n}", holder=f"s{n % 5}/r1") for n in range(20)], 5).result(5)
+        said = [one.body for one in store.events.contents("w1")]
+        assert said == [row.body for row in store.events.read("w1")]
+    assert [json.loads(body or b"{}").get("word") for body in said[5:]] == [f"of {n}" for n in range(20)]
+
+
+def test_nothing_is_held_open_by_a_log_that_was_read_or_left_half_way(store: Store) -> None:
+    store.events.append("w1", [draft("one"), draft("two")], 0).result(5)
+    assert len(list(store.events.contents("w1"))) == 2
+    left = store.events.contents("w1")
+    next(left)
+    del left
+    store.events.append("w1", [draft("three")], 2).result(5)
+    # Everything can be moved out of the write-ahead log, which an open reading would prevent.
+    with closing(sqlite3.connect(store.file.path)) as connection:
+        busy, log, moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    assert (busy, log, moved) == (0, 0, 0)
 
 
 def test_sealed_content_is_nowhere_in_the_clear(tmp_path: Path, store: Store) -> None:

@@ -5,6 +5,7 @@ Plain, mutable records that only `evolve` changes. Two states folded from the sa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,8 +72,9 @@ class Given(msgspec.Struct, frozen=True, gc=False):
     paper: str = ""
 
 
-#: Answers to one step: seat, then question id.
-StepAnswers = dict[str, dict[str, Given]]
+#: Answers to one step: seat, then question id. What a seat gave is replaced whole and never changed in place, so that
+#: what stood at a reveal need not be copied.
+StepAnswers = dict[str, Mapping[str, Given]]
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class Review:
         """The questions of a step that a seat has an answer to, one that it did not take back."""
         return {q for q, g in self.answers.get(step, {}).get(seat, {}).items() if g.state != "not_answered"}
 
-    def first_of(self, step: Step, seat: str) -> dict[str, Given]:
+    def first_of(self, step: Step, seat: str) -> Mapping[str, Given]:
         """What a seat gave, by question, at the step that `step` looks at again."""
         keys = self.of_stage(step.stage.revisits, step.point) if step.stage.revisits else ()
         return self.answers.get(keys[-1], {}).get(seat, {}) if keys else {}

@@ -69,11 +69,11 @@ class Desk:
         self._acks: dict[tuple[str, str], Ack] = {}
         self._pending = None
         open_: set[str] = set()
-        for row in self._store.read(self.stream):
-            recorded = self._codec.recorded(row)
+        for content in self._store.contents(self.stream):
+            recorded = self._codec.recorded(content)
             evolve(self._state, recorded)
-            if row.holder and row.state != "destroyed":
-                open_.add(row.holder)
+            if content.holder and content.state != "destroyed":
+                open_.add(content.holder)
             if recorded.command_id:
                 key = (recorded.actor, recorded.command_id)
                 self._acks[key] = _ack(recorded, self._acks.get(key))

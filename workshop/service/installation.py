@@ -144,8 +144,8 @@ class Installation:
 
     def state(self, stream: str) -> Workshop | None:
         """The state of a workshop as its log says now; None if there is no such workshop."""
-        rows = self.events.read(stream)
-        return fold(stream, map(self.codec.recorded, rows)) if rows else None
+        found = fold(stream, map(self.codec.recorded, self.events.contents(stream)))
+        return found if found.seq else None
 
     def close(self) -> None:
         """Close the store, if it was opened."""

@@ -46,11 +46,12 @@ def _is_independent(step: Step) -> bool:
 
 def _with_late(stood: StepAnswers, answers: StepAnswers) -> StepAnswers:
     """What stood at the reveal, and beside it what came late to questions that had no answer then."""
-    out = {seat: dict(given) for seat, given in stood.items()}
+    out = dict(stood)
     for seat, given in answers.items():
-        for question, one in given.items():
-            if one.late and question not in out.get(seat, {}):
-                out.setdefault(seat, {})[question] = one
+        kept = out.get(seat, {})
+        late = {q: one for q, one in given.items() if one.late and q not in kept}
+        if late:
+            out[seat] = {**kept, **late}
     return out
 
 

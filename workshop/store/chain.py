@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import msgspec
 
@@ -15,6 +16,9 @@ from workshop.store.port import Row
 
 #: What stands for the previous hash before the first event of a stream.
 GENESIS = "0" * 64
+
+#: All that an event's hash covers beside its content: stream, number, name, version, at, actor, command id and holder.
+Envelope: TypeAlias = tuple[str, int, str, int, str, str, str, str]
 
 _encode = msgspec.json.Encoder().encode
 
@@ -40,12 +44,16 @@ def digest_of(salt: str, body: bytes) -> str:
 
 
 def header(row: Row) -> bytes:
-    """The envelope of `row` as canonical JSON.
+    """The envelope of `row` as it is hashed."""
+    return canonical((row.stream, row.seq, row.name, row.version, row.at, row.actor, row.command_id, row.holder))
 
-    It is an array of stream, number, name, version, at, actor, command id and holder, in UTF-8
-    without blanks; only quotation marks, backslashes and control characters are escaped.
+
+def canonical(envelope: Envelope) -> bytes:
+    """An envelope as canonical JSON.
+
+    It is an array in UTF-8 without blanks; only quotation marks, backslashes and control characters are escaped.
     """
-    return _encode((row.stream, row.seq, row.name, row.version, row.at, row.actor, row.command_id, row.holder))
+    return _encode(envelope)
 
 
 def link(prev: str, header: bytes, digest: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
 from workshop.domain.events import EVENTS, Event, Recorded, Unreadable
 from workshop.store.errors import StoreError
-from workshop.store.port import Draft, Row
+from workshop.store.port import Content, Draft, Row
 from workshop.store.upcasters import UPCASTERS, Upcaster
 
 
@@ -39,7 +39,9 @@ class Codec:
         self._events = dict(events)
         self._upcasters = dict(upcasters)
         self._encode = msgspec.json.Encoder().encode
-        self._decoders = {name: msgspec.json.Decoder(cls) for name, cls in events.items()}
+        self._newest: dict[str, tuple[int, Callable[[bytes], Event]]] = {
+            name: (cls.VERSION, msgspec.json.Decoder(cls).decode) for name, cls in events.items()
+        }
 
     def encode(self, event: Event, *, at: str, actor: str, command_id: str) -> Draft:
         """The draft of `event`, to be appended. `at` is UTC in ISO 8601 with milliseconds.
@@ -52,32 +54,30 @@ class Codec:
             raise LookupError(message)
         return Draft(event.NAME, event.VERSION, self._encode(event), at, actor, command_id, event.holder)
 
-    def decode(self, row: Row) -> Event:
+    def decode(self, row: Row | Content) -> Event:
         """The event in `row`, in its newest shape; `Unreadable` where its key was destroyed, or it was withheld.
 
         Raises:
             Undecodable: unknown name, a version newer than this program, or a damaged body.
         """
-        if row.state == "destroyed" or (row.state == "withheld" and row.instead is None):
-            return Unreadable(name=row.name)
-        body = row.instead if row.state == "withheld" else row.body
-        where = f"Event {row.seq} of {row.stream!r} ({row.name}, version {row.version})"
+        body = row.body
+        if row.state != "readable":
+            if row.state == "destroyed" or (row.state == "withheld" and row.instead is None):
+                return Unreadable(name=row.name)
+            body = row.instead if row.state == "withheld" else body
         if body is None:
-            message = f"{where} is damaged: run `workshop verify`, then restore a backup."
-            raise Undecodable(message)
-        cls = self._events.get(row.name)
-        if cls is None or row.version > cls.VERSION:
-            message = f"{where} was written by a newer Workshop: update this one."
-            raise Undecodable(message)
+            raise _undecodable(row, "is damaged: run `workshop verify`, then restore a backup.")
+        newest = self._newest.get(row.name)
+        if newest is None or row.version > newest[0]:
+            raise _undecodable(row, "was written by a newer Workshop: update this one.")
         try:
-            if row.version == cls.VERSION:
-                return self._decoders[row.name].decode(body)
-            return msgspec.convert(self._upcast(row.name, row.version, body), cls)
+            if row.version == newest[0]:
+                return newest[1](body)
+            return msgspec.convert(self._upcast(row.name, row.version, body), self._events[row.name])
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
-            message = f"{where} cannot be read: {error}. Run `workshop verify`."
-            raise Undecodable(message) from error
+            raise _undecodable(row, f"cannot be read: {error}. Run `workshop verify`.") from error
 
-    def recorded(self, row: Row) -> Recorded:
+    def recorded(self, row: Row | Content) -> Recorded:
         """The event in `row` in its place in the log. Raises as `decode`."""
         return Recorded(row.stream, row.seq, row.at, row.actor, row.command_id, self.decode(row))
 
@@ -87,3 +87,7 @@ class Codec:
         for step in range(version, self._events[name].VERSION):
             content = self._upcasters[name, step](content)
         return content
+
+
+def _undecodable(row: Row | Content, what: str) -> Undecodable:
+    return Undecodable(f"Event {row.seq} of {row.stream!r} ({row.name}, version {row.version}) {what}")

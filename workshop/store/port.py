@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 import msgspec
@@ -24,6 +24,25 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     actor: str
     command_id: str
     holder: str = ""
+
+
+State: TypeAlias = Literal["readable", "destroyed", "damaged", "withheld"]
+
+
+class Content(msgspec.Struct, frozen=True, gc=False):
+    """What an event says, for whoever folds it: a `Row` without what proves it. The fields mean the same there."""
+
+    stream: str
+    seq: int
+    name: str
+    version: int
+    body: bytes | None
+    at: str
+    actor: str
+    command_id: str
+    holder: str
+    state: State = "readable"
+    instead: bytes | None = None
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -48,7 +67,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     holder: str
     prev_hash: str
     hash: str
-    state: Literal["readable", "destroyed", "damaged", "withheld"] = "readable"
+    state: State = "readable"
     instead: bytes | None = None
 
 
@@ -103,6 +122,10 @@ class EventStore(Protocol):
 
     def read(self, stream: str, after: int = 0) -> list[Row]:
         """The rows of `stream` with a sequence number above `after`, in order; empty if unknown."""
+        ...
+
+    def contents(self, stream: str) -> Iterator[Content]:
+        """What the events of `stream` say, in order and as of one moment; nothing if unknown. Take them all."""
         ...
 
     def seal(self, stream: str) -> Seal | None:

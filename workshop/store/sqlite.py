@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from workshop.store.chain import header
+from workshop.store.chain import canonical
 from workshop.store.file import StoreFile
-from workshop.store.port import Certificate, Draft, Pending, Row, Seal
+from workshop.store.port import Certificate, Content, Draft, Pending, Row, Seal
 from workshop.store.retention import delete_stream, destroy_key
-from workshop.store.seal import WITHHELD, unseal
+from workshop.store.seal import KEPT, Unsealing
 from workshop.store.seals import seal_of
 
-_READ = """
-    SELECT e.stream, e.seq, e.name, e.version, CAST(e.body AS BLOB), e.salt, e.digest, e.at, e.actor, e.command_id,
-           e.holder, e.prev_hash, e.hash, e.sealed, k.id, k.key
+_WHERE = """
     FROM events e
     LEFT JOIN content_keys k ON k.id = e.key_id AND k.stream = e.stream AND k.holder = e.holder
     WHERE e.stream = ? AND e.seq > ? ORDER BY e.seq"""
+_CONTENTS = f"SELECT e.seq, e.name, e.version, e.at, e.actor, e.command_id, e.holder, {KEPT} {_WHERE}"
+_READ = f"""
+    SELECT e.stream, e.seq, e.name, e.version, e.digest, e.at, e.actor, e.command_id, e.holder, e.prev_hash, e.hash,
+           {KEPT} {_WHERE}"""
 
 
 class SqliteEvents:
@@ -51,7 +54,17 @@ class SqliteEvents:
         """The rows of `stream` behind number `after`."""
         with self._file.readers.lease() as database:
             found = database.conn.execute(_READ, (stream, after)).fetchall()
-        return [_row(columns) for columns in found]
+        unsealing = Unsealing()
+        return [_row(columns, unsealing) for columns in found]
+
+    def contents(self, stream: str) -> Iterator[Content]:
+        """What the events of `stream` say, each opened as it is come to, so that nothing waits long in memory."""
+        unsealing = Unsealing()
+        with self._file.readers.lease() as database, closing(database.conn.execute(_CONTENTS, (stream, 0))) as found:
+            for seq, name, version, at, actor, command_id, holder, body, salt, sealed, key_id, key in found:
+                header = canonical((stream, seq, name, version, at, actor, command_id, holder))
+                said, _, state, instead = unsealing.opened(header, (body, salt, sealed, key_id, key))
+                yield Content(stream, seq, name, version, said, at, actor, command_id, holder, state, instead)
 
     def streams(self) -> list[str]:
         """The names of all streams, oldest first."""
@@ -83,22 +96,11 @@ class SqliteEvents:
         self._file.close()
 
 
-def _row(columns: tuple[Any, ...]) -> Row:
+def _row(columns: tuple[Any, ...], unsealing: Unsealing) -> Row:
     """A row of the query `_READ`, with sealed content opened where its key is still there."""
-    *plain, sealed, key_id, key = columns
-    row = Row(*plain)
-    if sealed is None:
-        return _withheld(row) if row.salt == WITHHELD else row
-    if key is None:
-        return msgspec.structs.replace(row, state="damaged" if key_id is None else "destroyed")
-    content = unseal(key, header(row), sealed)
-    if content is None:
-        return msgspec.structs.replace(row, state="damaged")
-    opened = msgspec.structs.replace(row, salt=content[0], body=content[1])
-    return _withheld(opened) if opened.salt == WITHHELD else opened
-
-
-def _withheld(row: Row) -> Row:
-    """A row whose content was withheld: what is kept in its place is what stands for it."""
-    instead = None if row.body == b"null" else row.body
-    return msgspec.structs.replace(row, body=None, salt=None, state="withheld", instead=instead)
+    stream, seq, name, version, digest, at, actor, command_id, holder, before, hash_, *kept = columns
+    header = canonical((stream, seq, name, version, at, actor, command_id, holder))
+    body, salt, state, instead = unsealing.opened(header, tuple(kept))
+    return Row(
+        stream, seq, name, version, body, salt, digest, at, actor, command_id, holder, before, hash_, state, instead
+    )

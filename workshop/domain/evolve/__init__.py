@@ -24,7 +24,8 @@ def evolve(state: Workshop, recorded: Recorded) -> Workshop:
     event = recorded.event
     if not isinstance(event, Unreadable):
         FOLDERS[event.NAME](state, recorded, event)
-    state.memo.clear()
+    if state.memo:
+        state.memo.clear()
     state.seq = recorded.seq
     state.at = recorded.at
     return state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from workshop.domain import events as e
 from workshop.domain.counting import settle
 from workshop.domain.poll import BESIDE, FEEDBACK, POLL
 from workshop.domain.protocol import steps
-from workshop.domain.state import Given, Note, Review, Timer, Workshop
+from workshop.domain.state import Given, Note, Review, StepAnswers, Timer, Workshop
 
 
 def show(review: Review | None, *seats: str) -> None:
@@ -42,10 +43,10 @@ def _entered(state: Workshop, rec: e.Recorded, event: e.StepEntered) -> None:
     review = state.reviews[event.review]
     if event.attempt > review.attempt and event.step in review.revealed:
         review.reopened.add(event.step)
-        for seat in review.answers.get(event.step, {}).values():
-            for question, given in seat.items():
-                if given.late:
-                    seat[question] = msgspec.structs.replace(given, late=False, blind=False)
+        by_seat = review.answers.get(event.step, {})
+        for seat, given in by_seat.items():
+            if any(g.late for g in given.values()):
+                by_seat[seat] = {q: _in_time(g) if g.late else g for q, g in given.items()}
         review.done.pop(event.step, None)
     review.step, review.attempt, review.stirred, review.nudged = event.step, event.attempt, rec.at, ""
     review.timer = Timer(event.ends_at)
@@ -53,41 +54,51 @@ def _entered(state: Workshop, rec: e.Recorded, event: e.StepEntered) -> None:
     review.entered.append((event.step, rec.at))
 
 
-def _stood(review: Review, step: str, seat: str) -> bool:
-    """Whether a seat has an answer at a step that was neither taken back nor late."""
-    return any(g.state != "not_answered" and not g.late for g in review.answers[step][seat].values())
+def _in_time(given: Given) -> Given:
+    """A late answer to a step that is asked again: it counts from then on, and is not blind."""
+    return msgspec.structs.replace(given, late=False, blind=False)
+
+
+def _stood(given: Mapping[str, Given]) -> bool:
+    """Whether any of a seat's answers to a step was neither taken back nor late."""
+    for one in given.values():  # a loop, as a reveal asks this of the whole room  # noqa: SIM110
+        if one.state != "not_answered" and not one.late:
+            return True
+    return False
 
 
 def _revealed(state: Workshop, rec: e.Recorded, event: e.Revealed) -> None:
     review = state.reviews[event.review]
     review.unsealed = max(review.unsealed, event.unsealed)
     for key in event.steps:
+        here = {s: given for s, given in review.answers.get(key, {}).items() if s not in review.elsewhere}
         if key not in review.revealed:
             review.revealed[key] = rec.seq
-            review.first[key] = {
-                seat: dict(given) for seat, given in review.answers.get(key, {}).items() if seat not in review.elsewhere
-            }
-        review.bound.update(
-            s for s in review.answers.get(key, {}) if s not in review.elsewhere and _stood(review, key, s)
-        )
+            review.first[key] = here
+        review.bound.update([s for s, given in here.items() if _stood(given)])
         review.reopened.discard(key)
     if state.tables[review.table].current == review.id:
-        show(review, *(s.id for s in state.at_table(review.table)))
+        show(review, *[s.id for s in state.at_table(review.table)])
 
 
 def _timer(state: Workshop, _: e.Recorded, event: e.TimerSet) -> None:
     state.reviews[event.review].timer = Timer(event.ends_at, event.left)
 
 
+def _put(steps: dict[str, StepAnswers], step: str, seat: str, given: Mapping[str, Given]) -> None:
+    """Let what a seat gave stand at a step, beside what it gave there before to other questions."""
+    by_seat = steps.setdefault(step, {})
+    before = by_seat.get(seat)
+    by_seat[seat] = {**before, **given} if before else given
+
+
 def _judged(state: Workshop, rec: e.Recorded, event: e.JudgementGiven) -> None:
     review = state.reviews[event.review]
     review.withdrawn.discard(event.seat)
-    mine = review.answers.setdefault(event.step, {}).setdefault(event.seat, {})
-    for answer in event.answers:
-        mine[answer.question] = Given(
-            answer.state, answer.value, rec.at, rec.seq, event.blind, event.late, event.attempt
-        )
-    review.stirred = rec.at
+    at, seq, blind, late, attempt = rec.at, rec.seq, event.blind, event.late, event.attempt
+    given = {a.question: Given(a.state, a.value, at, seq, blind, late, attempt) for a in event.answers}
+    _put(review.answers, event.step, event.seat, given)
+    review.stirred = at
     seat = state.seats.get(event.seat)
     if seat is not None and seat.before:
         settle(state, seat.id, review.case)
@@ -99,14 +110,14 @@ def _paper(state: Workshop, rec: e.Recorded, event: e.PaperEntered) -> None:
         a.question: Given(a.state, a.value, rec.at, rec.seq, blind, not blind, event.attempt, rec.actor)
         for a in event.answers
     }
-    review.answers.setdefault(event.step, {}).setdefault(event.seat, {}).update(given)
+    _put(review.answers, event.step, event.seat, given)
     review.stirred = rec.at
     seat = state.seats.get(event.seat)
     if seat is not None and seat.before:
         settle(state, seat.id, review.case)
     if event.step in review.revealed and blind and event.seat not in review.elsewhere:
         # It was written before the reveal and came in only now: it belongs to what stood there.
-        review.first.setdefault(event.step, {}).setdefault(event.seat, {}).update(given)
+        _put(review.first, event.step, event.seat, given)
         review.bound.add(event.seat)
 
 

@@ -8,7 +8,7 @@ from workshop.domain import events as e
 from workshop.domain.counting import settle
 from workshop.domain.evolve.reviewing import show
 from workshop.domain.poll import BESIDE, FEEDBACK, POLL, Feedback, Poll, gave
-from workshop.domain.state import Given, Review, Seat, Workshop
+from workshop.domain.state import Given, Review, Seat, StepAnswers, Workshop
 
 
 def _joined(state: Workshop, rec: e.Recorded, event: e.SeatJoined) -> None:
@@ -36,14 +36,15 @@ def _weight(given: Given) -> tuple[bool, bool, int]:
     return given.state != "not_answered", not given.late, given.seq
 
 
-def _merge_answers(steps: dict[str, dict[str, dict[str, Given]]], kept: str, gone: str) -> None:
+def _merge_answers(steps: dict[str, StepAnswers], kept: str, gone: str) -> None:
     for by_seat in steps.values():
         theirs = by_seat.pop(gone, None)
         if theirs is None:
             continue
-        mine = by_seat.setdefault(kept, {})
+        mine = dict(by_seat.get(kept, {}))
         for question, given in theirs.items():
             mine[question] = max(given, mine.get(question, given), key=_weight)
+        by_seat[kept] = mine
 
 
 def _merge_marks(review: Review, kept: str, gone: str) -> None:

@@ -156,7 +156,7 @@ def wanted() -> str:
 def log(workshop: str) -> list[Any]:
     """The whole log of a workshop, its events readable."""
     codec = Codec()
-    return [codec.recorded(row) for row in services().store.events.read(workshop)]
+    return [codec.recorded(row) for row in services().store.events.contents(workshop)]
 
 
 @cache
@@ -178,10 +178,10 @@ def _bundle(streams: Sequence[str]) -> Bundle:
             shelf.bundles.move_to_end(key)
             return shelf.bundles[key]
         known = {(state.id, state.seq): state for kept in shelf.bundles.values() for state in kept.states}
-    unread = {stream: services().store.events.read(stream) for stream, seq in at if (stream, seq) not in known}
+    contents, codec = services().store.events.contents, Codec()
 
     def made() -> Bundle:
-        states = tuple(known.get((s, seq)) or fold(s, map(Codec().recorded, unread[s])) for s, seq in at)
+        states = tuple(known.get((s, seq)) or fold(s, map(codec.recorded, contents(s))) for s, seq in at)
         held = material(states, offer)
         return Bundle(states, held, findings(held))
 
