@@ -1,7 +1,4 @@
-"""The state of a workshop: what folding its log gives.
-
-Plain, mutable records that only `evolve` changes. Two states folded from the same log are equal.
-"""
+"""The state of a workshop: what folding its log gives, the same each time. Only `evolve` changes these records."""
 
 from __future__ import annotations
 
