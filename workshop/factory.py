@@ -95,6 +95,9 @@ def _watch(services: Services, rooms: Rooms) -> None:
     vitals.watch("commands_busy_total", "counter", "Commands turned away because too many waited.",
                  lambda: gate.turned_away)  # fmt: skip
     vitals.watch("writes_queued", "gauge", "Writes that wait for the next commit.", lambda: writer.queued)
+    vitals.watch(
+        "disk_refuses", "gauge", "1 while the last write could not be done, else 0.", lambda: writer.trouble is not None
+    )
     vitals.watch("commits_total", "counter", "Commits to the disk.", lambda: writer.commits)
     vitals.watch("commit_seconds_total", "counter", "Time that they took.", lambda: writer.commit_seconds)
 

@@ -1,8 +1,4 @@
-"""A machine that stands still, and a disk that is full or shut, lose nothing and double nothing.
-
-A disk cannot be shut for writing under a running server here: the kernel refuses while the log is open. What the
-server meets then is the error of a full disk under another number, and it is handled by the same lines.
-"""
+"""A machine that stands still, and a disk that is full or shut, lose nothing and double nothing."""
 
 from __future__ import annotations
 

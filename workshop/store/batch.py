@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from workshop.store.connection import PATIENCE, connect_writer
-from workshop.store.errors import AppendRefused, unavailable
+from workshop.store.errors import AppendRefused, StoreUnavailable, unavailable
 from workshop.store.journal import Journal
 from workshop.store.key import errors
 from workshop.store.pending import Outcome
@@ -41,6 +41,8 @@ class Batch:
         self._connection: sqlite3.Connection | None = None
         #: Whether destroyed content may still stand in the write-ahead log.
         self.unscrubbed = False
+        #: Why the last transaction could not be written; None when it was.
+        self.trouble: StoreUnavailable | None = None
 
     def commit(self, jobs: Sequence[Job]) -> list[Any]:
         """The outcome of each job in order: what its work returned, or `Failed`. Never raises.
@@ -51,10 +53,12 @@ class Batch:
         """
         try:
             outcomes = self._together(jobs)
+            self.trouble = None if jobs else self.trouble
         except BaseException as error:  # noqa: BLE001 - every waiting writer must be told
             gone = unavailable(error)
             if gone is not None:
                 self.close()
+                self.trouble = gone
                 outcomes = [Failed(gone) for _ in jobs]
             elif len(jobs) == 1:
                 outcomes = [Failed(error)]

@@ -61,6 +61,9 @@ class NotOurs(StoreError):  # noqa: N818 - says what the file is
     """A file that is no Workshop store, or one that a newer Workshop has written."""
 
 
+#: How it begins when a program that failed is not at fault. What comes after it names no file, up to the bracket.
+NOT_AVAILABLE = "The store is not available"
+
 #: What people read for each of SQLite's primary result codes that mean "not now" and not "wrong".
 _WORDS: dict[int, str] = {
     sqlite3.SQLITE_PERM: "this program may not use the file. Give its user read and write permission",
@@ -85,4 +88,4 @@ def unavailable(error: BaseException) -> StoreUnavailable | None:
     words = _WORDS.get(code & 0xFF) if isinstance(code, int) else None
     if words is None:
         return None
-    return StoreUnavailable(f"The store is not available: {words}. ({error})")
+    return StoreUnavailable(f"{NOT_AVAILABLE}: {words}. ({error})")

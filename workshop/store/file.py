@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from workshop.store.connection import Readers, prepare
 from workshop.store.journal import Journal
 from workshop.store.pending import Outcome
+from workshop.store.schema import APPLICATION_ID
 from workshop.store.writer import Writer
 
 T = TypeVar("T")
@@ -44,6 +45,15 @@ class StoreFile:
         """All rows of a query, as dictionaries by column name. Raises `StoreUnavailable`."""
         with self.readers.lease() as database:
             return list(database.query(query, values))
+
+    def check(self) -> None:
+        """See whether the file takes writes: where the last one failed, another is tried, which changes nothing.
+
+        Raises:
+            StoreUnavailable: it cannot be written, and why.
+        """
+        if self.writer.trouble is not None:
+            self.execute(f"PRAGMA application_id = {APPLICATION_ID}")  # the same as before, and yet written
 
     def close(self) -> None:
         """Write what is queued and close the file."""

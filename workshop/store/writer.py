@@ -88,6 +88,11 @@ class Writer:
             self._came.put(jobs)
 
     @property
+    def trouble(self) -> StoreUnavailable | None:
+        """Why the last write could not be done; None when it was."""
+        return self._batch.trouble
+
+    @property
     def queued(self) -> int:
         """How many writes wait for the next commit; under gevent those that come together count as one."""
         return self._came.qsize() + len(self._waiting)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import structlog
 from flask import Blueprint, Response, jsonify, request
 
 from workshop.domain.errors import Refusal
-from workshop.store.errors import StoreError
+from workshop.store.errors import NOT_AVAILABLE, StoreError
 from workshop.web.identity import account, own_rule, public
 from workshop.web.services import services
 
+_log = structlog.get_logger(__name__)
 blueprint = Blueprint("health", __name__)
 
 #: What a proxy on the same machine adds: then everybody seems to ask from here.
@@ -25,11 +27,17 @@ def health() -> Response:
 @blueprint.get("/readyz")
 @public
 def ready() -> tuple[Response, int]:
-    """The store can be read."""
+    """The store can be read and, as far as the last write tells, written."""
     try:
         services().store.settings.get("authority")
     except StoreError:
         return jsonify(ok=False, why="The store cannot be read."), 503
+    try:
+        services().store.file.check()
+    except StoreError as problem:
+        _log.error("the store cannot be written", why=str(problem))
+        words = str(problem).partition(" (")[0] if str(problem).startswith(NOT_AVAILABLE) else NOT_AVAILABLE
+        return jsonify(ok=False, why=f"Nothing can be written just now. {words.rstrip('.')}."), 503
     return jsonify(ok=True), 200
 
 
