@@ -8,6 +8,7 @@ from itertools import pairwise, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.findings.panels import ballot, material
 from tests.findings.testshire import the_testshire_set
@@ -72,7 +73,7 @@ def test_a_workshop_taken_away_from_its_programme_tells_no_small_count() -> None
     found = through(first + second)
     assert {"same_setting", "different_setting"} <= found.hidden
     assert found.unsafe(LIMIT) == ()
-    alone = through([replace(v, facts=replace(v.facts, workshop="W1")) for v in first + second])
+    alone = through([structs.replace(v, facts=replace(v.facts, workshop="W1")) for v in first + second])
     assert not {"same_setting", "different_setting"} & alone.hidden
 
 

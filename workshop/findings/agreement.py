@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+import msgspec
+
 from workshop.domain.codes import CodeList
 from workshop.findings.ballots import Ballots, Review
 from workshop.findings.labels import Label, label
@@ -14,8 +16,7 @@ from workshop.findings.measures import IDEAL_SETTING
 from workshop.findings.tally import pairwise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseAgreement:
+class CaseAgreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One table on one case. `first` is from blind votes, `last` from the last round; None where nobody was asked.
 
     `pairwise` is the chance that two blind votes picked at random agree; None with fewer than two.
@@ -86,7 +87,7 @@ def agreement(found: Sequence[Review], measure: str, codes: CodeList | None, sha
 
 def held(votes: Ballots) -> Counter[str]:
     """Counts of blind votes for pairwise agreement: by code, and unsure and cannot tell as answers of their own."""
-    open_ = [f"({v.state})" for v in votes.blind if not v.position]
+    open_ = [f"({v.state})" for v in votes.blind if v.state != "answered"]
     return votes.alone() + Counter(open_) if open_ else votes.alone()
 
 

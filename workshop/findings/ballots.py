@@ -135,6 +135,6 @@ def code_of(value: Any) -> str:
 
 def _counts(values: Iterable[Any]) -> Counter[str]:
     """How often each code was given; pathways that end as before have none."""
-    found = Counter([code_of(value) for value in values])
+    found = Counter([value if type(value) is str else code_of(value) for value in values])
     found.pop("", None)
     return found

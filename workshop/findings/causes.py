@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from workshop.domain.codes import CodeList
 from workshop.findings.ballots import Review
@@ -58,14 +58,15 @@ def causes(
         if votes:
             by_case.setdefault(review.case, []).extend(votes)
     mentions: Counter[str] = Counter()
-    shares: dict[str, dict[str, float]] = {}
+    shares: dict[str, dict[str, float]] = defaultdict(dict)
     answers: list[tuple[str, ...]] = []
     for case, votes in by_case.items():
         named = [tuple(dict.fromkeys(map(str, v.value))) for v in votes if v.state == "answered"]
         answers += named
+        parts = _parts(len(votes))
         for code, people in Counter(chain.from_iterable(named)).items():
             mentions[code] += people
-            shares.setdefault(code, {})[case] = _share(people, len(votes))
+            shares[code][case] = parts[people]
     points = _points(answers, method) if ranked else mentions
     place_of = {c.code: i for i, c in enumerate(codes.codes)} if codes else {}
     order = sorted(shares, key=lambda c: (-points[c], -len(shares[c]), place_of.get(c, len(place_of)), c))
@@ -102,13 +103,10 @@ def _points(answers: Sequence[tuple[str, ...]], method: Method) -> Counter[str]:
     return points
 
 
-@lru_cache(maxsize=4096)
-def _share(people: int, n: int) -> float:
-    """`people` times 1/n, added up one by one, as method 1 is frozen with: the last digit is that of the sum."""
-    total = 0.0
-    for _ in range(people):
-        total += 1 / n
-    return total
+@lru_cache(maxsize=256)
+def _parts(n: int) -> tuple[float, ...]:
+    """The shares that 0 to `n` of `n` people are: 1/n added up one by one, as method 1 is frozen to the last digit."""
+    return tuple(accumulate([1 / n] * n, initial=0.0))
 
 
 def _cause(

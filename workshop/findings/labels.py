@@ -29,7 +29,7 @@ class Label(StrEnum):
     @property
     def settled(self) -> bool:
         """Whether the panel reached the declared share."""
-        return self in {Label.ALL_AGREE, Label.AGREED}
+        return self is Label.ALL_AGREE or self is Label.AGREED
 
 
 WORDS: dict[Label, str] = {

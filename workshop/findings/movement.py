@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+
+import msgspec
 
 from workshop.domain.codes import CodeList
 from workshop.findings.ballots import Review, code_of, positions
@@ -35,8 +36,7 @@ class Moved(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseMovement:
+class CaseMovement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One table on one case: `changed` of `both` who answered in the first and the last round.
 
     `before` and `after` are (those with the commonest answer, those answering).
@@ -115,11 +115,12 @@ def _changes(before: Sequence[Vote], after: Sequence[Vote]) -> tuple[int, int]:
     """How many answered both times, and how many of them otherwise the second time."""
     first = {v.seat: v for v in before}
     pairs = [(first[v.seat], v) for v in after if v.seat in first]
-    return len(pairs), sum(not _same(a, b) for a, b in pairs)
+    other = [(a, b) for a, b in pairs if a.value != b.value or a.state != b.state]
+    return len(pairs), sum(not _same(a, b) for a, b in other)
 
 
 def _same(before: Vote, after: Vote) -> bool:
     """Whether two counted votes hold the same: one code, or one way of staying open."""
     if before.state != after.state or before.state != "answered":
         return before.state == after.state
-    return bool(before.value == after.value) or code_of(before.value) == code_of(after.value)
+    return code_of(before.value) == code_of(after.value)

@@ -38,7 +38,7 @@ def points(found: Sequence[Review]) -> tuple[Point, ...]:
     out = []
     for review in found:
         for measure, votes in review.votes.items():
-            paths = [v for v in votes if is_path(v.value) and v.position]
+            paths = [v for v in votes if not isinstance(v.value, str) and is_path(v.value) and v.position]
             if not paths:
                 continue
             for point in sorted({v.point for v in paths}):

@@ -64,8 +64,7 @@ def quality(material: Material) -> Quality:
     people: dict[tuple[str, str], str] = {}
     for workshop, seat, discipline in dict.fromkeys(map(_PERSON, votes)):
         people.setdefault((workshop, seat), discipline)
-    judged = {v.case for v in material.votes} | {c.case for c in material.conclusions}
-    reviewed = judged.difference(practice) | {c.case for c in material.conclusions}
+    judged = set(map(attrgetter("case"), material.votes)) | {c.case for c in material.conclusions}
     disciplines = sorted(set(people.values()))
     return Quality(
         rows=tuple(_row(measure, round_, group) for (measure, round_), group in groups.items()),
@@ -73,7 +72,7 @@ def quality(material: Material) -> Quality:
         disciplines=tuple((d, sum(p == d for p in people.values())) for d in disciplines),
         incomplete=tuple(dict.fromkeys(v.case for v in votes if v.state == "not_answered")),
         practice=tuple(c for c in practice if c in judged),
-        unreviewed=tuple(c.case for c in material.cases if c.case not in reviewed and not c.calibration),
+        unreviewed=tuple(c.case for c in material.cases if c.case not in judged and not c.calibration),
     )
 
 

@@ -6,9 +6,9 @@ and still be split on which setting would have been ideal; it then stands in the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from workshop.domain.codes import CodeList
 from workshop.domain.events import Rules
@@ -23,8 +23,7 @@ MORE = "more_specialist"
 OTHER = "other_kind"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one table's votes say about one case.
 
     `different` is True, False or None without a verdict; `direction` and `setting` are blank where unresolved.
@@ -39,13 +38,12 @@ class Verdict:
     different: bool | None
     direction: str = ""
     setting: str = ""
-    shares: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float] = {}
     moved: float | None = None
     not_enough: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseVerdict:
+class CaseVerdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What all tables that reviewed a case say: means of their verdicts, so a case they differ on is split.
 
     `different` is 0 to 1, or None without a verdict at any table. `directions` has a share for each direction, empty
@@ -147,14 +145,14 @@ def _combined(facts: CaseFacts, found: list[Review], directions: Directions, rul
     tables = tuple(verdict(r, facts.actual_setting, directions, rules) for r in found)
     broad = [t for t in tables if t.different is not None]
     ways = [t.direction for t in broad if t.direction]
-    row: Counter[str] = Counter()
+    row: dict[str, float] = {}
     for t in broad:
         for code, share in ({t.setting: 1.0} if t.setting else t.shares).items():
-            row[code] += share / len(broad)  # type: ignore[assignment]
+            row[code] = row.get(code, 0) + share / len(broad)
     return CaseVerdict(
         facts=facts,
         tables=tables,
         different=sum(bool(t.different) for t in broad) / len(broad) if broad else None,
-        directions={w: k / len(ways) for w, k in Counter(ways).items()} if len(ways) == len(broad) else {},
-        row=dict(row),
+        directions={w: ways.count(w) / len(ways) for w in dict.fromkeys(ways)} if len(ways) == len(broad) else {},
+        row=row,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from workshop.domain.costing import Costing
 from workshop.domain.events import Stratum
 from workshop.findings.material import Material
@@ -55,7 +57,7 @@ def caseload(material: Material, verdicts: Sequence[CaseVerdict], costing: Costi
     framed = bool(material.strata) and any(v.facts.stratum for v in verdicts)
     strata = list(material.strata)
     if not framed:
-        verdicts = [replace(v, facts=replace(v.facts, stratum=v.facts.actual_setting)) for v in verdicts]
+        verdicts = [structs.replace(v, facts=replace(v.facts, stratum=v.facts.actual_setting)) for v in verdicts]
         actual = ladder_order({v.facts.actual_setting for v in verdicts if v.facts.actual_setting}, material.settings)
         strata = [Stratum(code, material.settings.label(code), 0) for code in actual]
     judged = [v for v in verdicts if v.different is not None]
