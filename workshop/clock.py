@@ -5,10 +5,19 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
+#: The second that was told last, as a number and in words: a hall asks for the same one hundreds of times.
+_told: tuple[int, str] = (0, "1970-01-01T00:00:00")
+
 
 def now() -> str:
     """The time now: UTC in ISO 8601 with milliseconds, ending in Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    global _told  # noqa: PLW0603 - one pair in the place of another; whoever reads has one or the other
+    second, thousandths = divmod(time.time_ns() // 1_000_000, 1000)
+    known, words = _told
+    if second != known:
+        words = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        _told = (second, words)
+    return f"{words}.{thousandths:03}Z"
 
 
 def monotonic() -> float:

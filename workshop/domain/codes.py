@@ -48,4 +48,8 @@ class CodeList(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def __contains__(self, code: object) -> bool:
         """Whether `code` is one of this list's codes."""
-        return any(c.code == code for c in self.codes)
+        # At each answer of a hall: a loop takes half the time of `any`.
+        for one in self.codes:  # noqa: SIM110
+            if one.code == code:
+                return True
+        return False

@@ -88,7 +88,10 @@ class Protocol(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def codes(self, id_: str) -> CodeList | None:
         """The code list with this id, if the protocol carries it."""
-        return next((c for c in self.code_lists if c.id == id_), None)
+        for codes in self.code_lists:
+            if codes.id == id_:
+                return codes
+        return None
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -68,8 +68,10 @@ class Publisher:
 
         They go from a task of their own: whoever gave the command is answered before all others are told.
         """
-        pressing = {room: parts for room, parts in changes.items() if not _calm(room, parts)}
-        counting = {room: parts for room, parts in changes.items() if _calm(room, parts)}
+        pressing: Changes = {}
+        counting: Changes = {}
+        for room, parts in changes.items():
+            (counting if _calm(room, parts) else pressing)[room] = parts
         for stream, told in zip(self._streams, (pressing, counting), strict=True):
             wait = stream.add(workshop, seq, told) if told else None
             if wait is not None:

@@ -74,7 +74,7 @@ def _receive(self: Any, timeout: float | None = None) -> str | bytes:  # noqa: A
 
     while not self.input_buffer and self.connected:
         try:
-            came = self.sock.recv(_READ)
+            came = _came(self.sock)
             if not came:
                 break
             for said in self.frames.feed(came):
@@ -89,6 +89,19 @@ def _receive(self: Any, timeout: float | None = None) -> str | bytes:  # noqa: A
     self.connected = False
     self.sock.close()
     raise ConnectionClosed(self.close_reason, self.close_message)
+
+
+def _came(sock: Any) -> bytes:
+    """What comes next, empty at the end. Raises OSError.
+
+    Hardly ever is anything there already: to look first, as `recv` does, would raise and clear an error each time.
+    """
+    event = sock._read_event  # noqa: SLF001 - gevent's, as its own `recv` waits for it; none once it is closed
+    if event is None:
+        return b""
+    sock._wait(event)  # noqa: SLF001
+    received: bytes = sock._sock.recv(_READ)  # noqa: SLF001 - the real socket, which has something now
+    return received
 
 
 def _hear(self: Any, said: Said) -> None:

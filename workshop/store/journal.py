@@ -59,13 +59,14 @@ class Journal:
         seq, last = self._head(connection, stream)
         if seq != expected:
             raise Conflict(stream, expected, seq)
-        rows = []
+        rows, heads = [], []
         for draft in drafts:
             seq += 1
-            row = _row(stream, seq, last, draft)
+            row, head = _row(stream, seq, last, draft)
             rows.append(row)
+            heads.append(head)
             last = row.hash
-        self._write(connection, rows)
+        self._write(connection, rows, heads)
         return tuple(rows)
 
     def adopt(self, connection: sqlite3.Connection, rows: Sequence[Row], mark: Seal | None = None) -> tuple[Row, ...]:
@@ -84,7 +85,7 @@ class Journal:
             raise Conflict(stream, 0, seq)
         for row in rows:
             _check(row)
-        self._write(connection, rows)
+        self._write(connection, rows, [header(row) for row in rows])
         if mark is not None:
             self.seal(connection, mark)
         return tuple(rows)
@@ -111,14 +112,16 @@ class Journal:
             head = self._heads[stream] = found or (0, GENESIS)
         return head
 
-    def _write(self, connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
-        """Insert `rows` of one stream, sealing what has a holder."""
+    def _write(self, connection: sqlite3.Connection, rows: Sequence[Row], heads: Sequence[bytes]) -> None:
+        """Insert `rows` of one stream, whose headers are `heads`, sealing what has a holder."""
         if not rows:
             return
-        connection.executemany(_INSERT, [self._columns(connection, row) for row in rows])
+        connection.executemany(
+            _INSERT, [self._columns(connection, row, head) for row, head in zip(rows, heads, strict=True)]
+        )
         self._heads[rows[-1].stream] = (rows[-1].seq, rows[-1].hash)
 
-    def _columns(self, connection: sqlite3.Connection, row: Row) -> tuple[object, ...]:
+    def _columns(self, connection: sqlite3.Connection, row: Row, head: bytes) -> tuple[object, ...]:
         """The values of the table's columns, in their order."""
         body: str | None = None
         salt: str | None = None
@@ -132,7 +135,7 @@ class Journal:
             salt, body = row.salt, row.body.decode("utf-8")
         else:
             key_id, key = self._key(connection, row.stream, row.holder)
-            sealed = seal(key, header(row), row.salt, row.body)
+            sealed = seal(key, head, row.salt, row.body)
         before = (row.stream, row.seq, row.name, row.version, body, salt, sealed, key_id)
         return (*before, row.digest, row.at, row.actor, row.command_id, row.holder, row.prev_hash, row.hash)
 
@@ -153,8 +156,8 @@ class Journal:
         return int(connection.execute(statement, values).lastrowid or 0)
 
 
-def _row(stream: str, seq: int, prev: str, draft: Draft) -> Row:
-    """`draft` as event number `seq` of `stream`, behind the hash `prev`. Raises `BadDraft`."""
+def _row(stream: str, seq: int, prev: str, draft: Draft) -> tuple[Row, bytes]:
+    """`draft` as event number `seq` of `stream`, behind the hash `prev`, and its header. Raises `BadDraft`."""
     salt = secrets.token_hex(16)
     row = Row(
         stream=stream, seq=seq, name=draft.name, version=draft.version, body=draft.body, salt=salt,
@@ -162,7 +165,8 @@ def _row(stream: str, seq: int, prev: str, draft: Draft) -> Row:
         holder=draft.holder, prev_hash=prev, hash="",
     )  # fmt: skip
     _check(row)
-    return msgspec.structs.replace(row, hash=link(prev, header(row), row.digest))
+    head = header(row)
+    return msgspec.structs.replace(row, hash=link(prev, head, row.digest)), head
 
 
 def _check(row: Row) -> None:
