@@ -56,3 +56,23 @@ def test_a_bar_is_on_the_figure_or_on_the_ratio() -> None:
     assert [met("50", 49, None), met("50", 51, 1)] == ["ok", "MISSED"]
     assert [met("50 3x", 49, 10), met("50 3x", 29, None)] == ["ok MISSED", "ok"]
     assert [met("3x", 30, 10), met("3x", 31, 10), met("3x", 31, None), met("", 31, 10)] == ["ok", "MISSED", "", ""]
+
+
+@pytest.mark.full
+def test_a_hall_of_tables_is_measured_at_its_own_pace_each() -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "bench.breakouts",
+        "--seats",
+        "20",
+        "--tables",
+        "4",
+        "--seconds",
+        "3",
+        "--rounds",
+        "1",
+    ]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=240).stdout
+    assert "acknowledged 60, in the log 60, different 60" in told
+    assert "breakouts end: last screen right" in told
