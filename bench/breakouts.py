@@ -43,6 +43,7 @@ _ROWS = (
     ("plenary_wall", "side by side: on the wall, ms", 1000.0),
     ("together_last", "breakouts end: last screen right, ms", 1500.0),
     ("together_cpu", "  server processor, ms", 0.0),
+    ("together_requests", "  requests of each seat", 0.0),
     ("apart_last", "back to the tables: last screen right, ms", 1500.0),
     ("apart_cpu", "  server processor, ms", 0.0),
 )
@@ -109,10 +110,11 @@ class Hall:
         """One press by the lead; when the last of these pages showed it, and the server's processor time."""
         # What only counts people has come by then, so that it is not measured with this.
         await asyncio.sleep(3)
-        cpu, began = self.server.cpu_seconds(), time.perf_counter()
+        cpu, began, (requests, _) = self.server.cpu_seconds(), time.perf_counter(), self._asked()
         seq = await self.lead.press(name, **data)
         last = await shown(pages, seq) - began
-        return {"last": last * 1000, "cpu": (self.server.cpu_seconds() - cpu) * 1000}
+        asked = (self._asked()[0] - requests) / len(self.guests)
+        return {"last": last * 1000, "cpu": (self.server.cpu_seconds() - cpu) * 1000, "requests": asked}
 
     async def round(self, case: str, seconds: float) -> Figures:
         """A case at every table, and the plenary on it."""

@@ -52,3 +52,13 @@ def test_a_move_is_told_to_the_table_left_and_the_table_come_to() -> None:
     found = changes(state, [e.SeatMoved(seat="s3", table="t4")])
     assert {room for room in found if room.startswith("panel:")} == {panel("t3"), panel("t4")}
     assert "main" in found[seat("s3")]
+
+
+def test_whoever_is_moved_with_the_whole_hall_is_told_once() -> None:
+    state = hall()
+    for one in state.seats.values():
+        one.table, one.before = "t1", one.table
+    moves = [e.SeatMoved(seat=s, table="t1") for s in state.seats]
+    found = changes(state, [e.BreakoutsEnded(table="t1"), *moves])
+    assert found[panel("t1")] >= {"bar", "main", "case"}
+    assert not [room for room in found if room.startswith("seat:")], "a page would ask twice for the same"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from workshop.domain.events import Event, SeatMoved, SeatsMerged, TeamChanged
@@ -89,19 +89,26 @@ class Rooms:
 
     def follow(self, workshop: str, events: Sequence[Event]) -> None:
         """Take a seat's connections along to its new table, and to the seat that it was merged into."""
-        for event in events:
-            if isinstance(event, SeatMoved):
-                self._swap(workshop, event.seat, "panel:", panel(event.table))
-            elif isinstance(event, SeatsMerged):
-                self._swap(workshop, event.gone, "", seat(event.kept))
-            elif isinstance(event, TeamChanged):
-                self.look_through()
+        self._move(workshop, {event.seat: panel(event.table) for event in events if isinstance(event, SeatMoved)})
+        self._join(workshop, {event.gone: seat(event.kept) for event in events if isinstance(event, SeatsMerged)})
+        if any(isinstance(event, TeamChanged) for event in events):
+            self.look_through()
 
-    def _swap(self, workshop: str, moved: str, leaving: str, entering: str) -> None:
-        for sid, caller in list(self._callers.items()):
-            if caller.workshop != workshop or caller.actor.id != moved:
-                continue
+    def _move(self, workshop: str, moved: Mapping[str, str]) -> None:
+        """Connections of seats leave the table where they were, for a room each."""
+        for sid, _ in self._of(workshop, moved):
             for room in list(self.server.rooms(sid, namespace=NAMESPACE)):
-                if leaving and room.startswith(f"{workshop}/{leaving}"):
+                if room.startswith(f"{workshop}/panel:"):
                     self.server.leave_room(sid, room, namespace=NAMESPACE)
-            self.server.enter_room(sid, f"{workshop}/{entering}", namespace=NAMESPACE)
+        self._join(workshop, moved)
+
+    def _join(self, workshop: str, seats: Mapping[str, str]) -> None:
+        for sid, seat_ in self._of(workshop, seats):
+            self.server.enter_room(sid, f"{workshop}/{seats[seat_]}", namespace=NAMESPACE)
+
+    def _of(self, workshop: str, seats: Collection[str]) -> list[tuple[str, str]]:
+        """The connections of some seats, in one look through all of them: a whole hall may move at once."""
+        if not seats:
+            return []
+        found = ((sid, c.actor.id) for sid, c in self._callers.items() if c.workshop == workshop)
+        return [(sid, seat_) for sid, seat_ in found if seat_ in seats]

@@ -234,4 +234,13 @@ def changes(state: Workshop, events: Iterable[e.Event]) -> Changes:
     out: Changes = defaultdict(set)
     for event in events:
         SAYERS.get(type(event), _of_everything)(out, state, event)
+    return _told_once(out, state)
+
+
+def _told_once(out: Changes, state: Workshop) -> Changes:
+    """A seat whose whole table is told all of it is not told again: its page would ask twice for the same."""
+    for room in [room for room in out if room.startswith("seat:")]:
+        sits = state.seats.get(room.removeprefix("seat:"))
+        if sits is not None and out[room] <= out.get(panel(sits.table), set()):
+            del out[room]
     return out
