@@ -18,6 +18,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
+from workshop.store.key import VARIABLE, kind_of
+from workshop.store.store import FILE
+
 #: Seconds that a server may take to start on a machine that does other things too.
 PATIENCE = 60.0
 
@@ -102,29 +105,42 @@ class Seeded(Process):
 
 
 class Server(Seeded):
-    """Workshop over a seeded workshop, in a data folder of its own; `without` disk or telling, to see their cost."""
+    """Workshop over a seeded workshop, in a data folder of its own; `without` disk or telling, to see their cost.
 
-    def __init__(
-        self, seats: int, cases: int = 1, tables: int = 1, data: Path | None = None, without: str = ""
-    ) -> None:
+    With a `key` made for it the store is encrypted, for the server and for every command about it.
+    """
+
+    def __init__(  # noqa: PLR0913 - what the room is, and what the server is
+        self, seats: int, cases: int = 1, tables: int = 1, data: Path | None = None, without: str = "", *,
+        key: bool = False,
+    ) -> None:  # fmt: skip
         """Seed a data folder for `seats`: the folder `data`, or one of its own."""
         self.data = data or Path(tempfile.mkdtemp(prefix="workshop-bench-"))
         program = ["bench._lacking", "--without", without] if without else ["workshop", "run"]
         super().__init__(["-m", *program, "--data", str(self.data)], "/readyz")
-        seeded = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "workshop", "seed", "--data", str(self.data), "--seats", str(seats), "--cases",
-             str(cases), "--tables", str(tables), "--url", self.url, "--json"],
-            check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        self.seeded = json.loads(seeded.stdout)
+        self.key = self.data.with_name(f"{self.data.name}.key") if key else None
+        if self.key:
+            self._tell("encryption", "key", str(self.key))
+            self.environment = {VARIABLE: str(self.key)}
+        room = ("--seats", str(seats), "--cases", str(cases), "--tables", str(tables), "--url", self.url)
+        self.seeded = json.loads(self._tell("seed", "--data", str(self.data), *room, "--json"))
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the store's file is, as it lies there."""
+        return kind_of(self.data / FILE) == "other"
+
+    def _tell(self, *words: str) -> str:
+        """What a command of the program prints."""
+        return subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "workshop", *words], check=True, capture_output=True, text=True,
+            env={**os.environ, **self.environment},
+        ).stdout  # fmt: skip
 
     def events(self, name: str) -> list[dict[str, Any]]:
         """The bodies of all events of one kind in the log, read from the data folder."""
-        exported = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "workshop", "export", self.seeded["workshop"], "--data", str(self.data), "--format",
-             "jsonl"], check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        lines = [json.loads(line) for line in exported.stdout.splitlines() if line.strip()]
+        exported = self._tell("export", self.seeded["workshop"], "--data", str(self.data), "--format", "jsonl")
+        lines = [json.loads(line) for line in exported.splitlines() if line.strip()]
         found = [line for line in lines if line.get("name") == name]
         return [line["body"] if isinstance(line["body"], dict) else json.loads(line["body"]) for line in found]
 
@@ -132,3 +148,5 @@ class Server(Seeded):
         """Stop it and remove its data."""
         self.stop()
         shutil.rmtree(self.data, ignore_errors=True)
+        if self.key:
+            self.key.unlink(missing_ok=True)

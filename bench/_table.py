@@ -69,7 +69,8 @@ def printed(
     names = list(others)
     lines = [
         (
-            f"{figures['seats']} seats, medians of {figures['rounds']} rounds; every round runs all by turns; "
+            f"{figures['seats']} seats{', store encrypted' if figures['encrypted'] else ''}, "
+            f"medians of {figures['rounds']} rounds; every round runs all by turns; "
             f"load {figures['load']:.1f} before, fsync of 4 KiB {figures['fsync']:.2f} ms"
         ),
         f"{'':50}{'Workshop':>10}{'bare echo':>10}{'ratio':>8}{''.join(f'{name:>11}' for name in names[1:])}  bar",

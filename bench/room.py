@@ -6,6 +6,7 @@ printed. The echo is python-socketio on gevent without Flask, permissions, a roo
 Afterwards the log is read: every acknowledged answer must be in it exactly once.
 
     python -m bench.room --seats 250 --rounds 5 --peers
+    python -m bench.room --key          # the same over an encrypted store
 """
 
 from __future__ import annotations
@@ -91,9 +92,10 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--peers", action="store_true", help="Measure a room on Node and oTree too; they are fetched.")
     parser.add_argument("--polling", action="store_true", help="Nobody of the room gets a websocket; the echo's do.")
+    parser.add_argument("--key", action="store_true", help="Over a store that is encrypted under a key made for it.")
     chosen = parser.parse_args()
     with ExitStack() as running:
-        server = running.enter_context(Server(chosen.seats, cases=chosen.rounds))
+        server = running.enter_context(Server(chosen.seats, cases=chosen.rounds, key=chosen.key))
         others = [running.enter_context(other()) for other in ((Echo, Node, OTree) if chosen.peers else (Echo,))]
         disk, load = fsync_ms(server.data), os.getloadavg()[0]
         (ours, *theirs), (acked, *their_acked) = asyncio.run(
@@ -101,13 +103,14 @@ def main() -> None:
         )
         for one in (server, *others):
             one.stop()
-        stored = len(server.events("judgement-given"))
+        stored, encrypted = len(server.events("judgement-given")), server.encrypted
         kept = {type(one).__name__: (acks, one.stored) for one, acks in zip(others, their_acked, strict=True)}
     figures = {
         "seats": chosen.seats,
         "rounds": chosen.rounds,
         "acked": acked,
         "stored": stored,
+        "encrypted": encrypted,
         "fsync": disk,
         "load": load,
     }

@@ -23,6 +23,15 @@ def test_a_small_room_is_measured_beside_the_echo(how: list[str]) -> None:
 
 
 @pytest.mark.full
+def test_a_small_room_is_measured_over_an_encrypted_store() -> None:
+    pytest.importorskip("sqlcipher3")
+    command = [sys.executable, "-m", "bench.room", "--seats", "12", "--rounds", "1", "--key"]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=180).stdout
+    assert "12 seats, store encrypted" in told
+    assert "acknowledged 64, in the log 64" in told
+
+
+@pytest.mark.full
 def test_a_hall_joins_by_the_code_and_everybody_has_a_name_of_their_own() -> None:
     command = [sys.executable, "-m", "bench.joining", "--seats", "40"]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=180).stdout
