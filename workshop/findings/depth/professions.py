@@ -102,8 +102,11 @@ def _people(ground: Ground, votes: list[Vote], item: Item) -> People | None:
     where = {v.person: v.discipline for v in known}
     effects: list[float | None] = []
     people = []
-    for workshop in sorted({v.workshop for v in known}):
-        table: Crossed = crossed([v for v in known if v.workshop == workshop], item.reads)
+    by_workshop: dict[str, list[Vote]] = {}
+    for vote in known:
+        by_workshop.setdefault(vote.workshop, []).append(vote)
+    for workshop in sorted(by_workshop):
+        table: Crossed = crossed(by_workshop[workshop], item.reads)
         effects += effects_of(table.values)
         people += list(table.people)
     if not any(e is not None for e in effects):

@@ -27,16 +27,24 @@ _TOP, _PAIRS = 3, 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Who named which cause: cases by people by causes, 1 or 0, NaN where somebody did not answer.
+    """Who named which cause. `answers` has a row for each answer, 1 or 0 for each cause.
 
-    `shares` are cases by causes: the share of each case's panel that named each cause.
+    `places` are the case and the person of each answer, by number. `shares` are cases by causes: the share of each
+    case's panel that named each cause.
     """
 
     cases: tuple[str, ...]
     people: tuple[Person, ...]
     codes: tuple[str, ...]
-    values: NDArray[np.float64]
+    places: tuple[NDArray[np.intp], NDArray[np.intp]]
+    answers: NDArray[np.float64]
     shares: NDArray[np.float64]
+
+    def crossed(self) -> NDArray[np.float64]:
+        """Cases by people by causes, 1 or 0, NaN where somebody did not answer: large where workshops are many."""
+        table = np.full((len(self.cases), len(self.people), len(self.codes)), np.nan)
+        table[self.places] = self.answers
+        return table
 
 
 def ranking(ground: Ground) -> Chapter | None:
@@ -74,13 +82,15 @@ def _named(ground: Ground, codes: Sequence[str]) -> Named | None:
         return None
     cases, people = sorted({v.case for v in votes}), sorted({v.person for v in votes})
     row, column = {c: i for i, c in enumerate(cases)}, {p: j for j, p in enumerate(people)}
-    table = np.full((len(cases), len(people), len(codes)), np.nan)
-    for vote in votes:
-        chosen = {str(c) for c in vote.value} if vote.position else set()
-        table[row[vote.case], column[vote.person]] = [float(c in chosen) for c in codes]
+    # Where somebody answered twice, as in two questions on the causes, the last answer stands.
+    chosen = {(row[v.case], column[v.person]): set(map(str, v.value)) if v.position else set[str]() for v in votes}
+    answers = np.array([[float(c in held) for c in codes] for held in chosen.values()])
+    places = np.array(list(chosen), np.intp).T
+    named = np.zeros((len(cases), len(codes)))
+    np.add.at(named, places[0], answers)
     return Named(
-        cases=tuple(cases), people=tuple(people), codes=tuple(codes), values=table,
-        shares=np.asarray(np.nanmean(table, axis=1)),
+        cases=tuple(cases), people=tuple(people), codes=tuple(codes), places=(places[0], places[1]), answers=answers,
+        shares=named / np.bincount(places[0])[:, None],
     )  # fmt: skip
 
 
@@ -109,7 +119,7 @@ def _ranks(ground: Ground, named: Named) -> tuple[tuple[RankRange, RankSet], ...
     if not ground.draws or len(named.codes) < 2 or min(len(named.cases), len(named.people)) < ground.method.few:  # noqa: PLR2004
         return ()
     weights, strata = _weights(ground, named)
-    draws = two_way_means(named.values, strata=strata, weights=weights, draws=ground.draws, seed=ground.method.seed)
+    draws = two_way_means(named.crossed(), strata=strata, weights=weights, draws=ground.draws, seed=ground.method.seed)
     values = weights @ named.shares / weights.sum()
     ranges = rank_ranges(values, draws, top=_TOP, level=ground.method.level)
     sets = rank_sets_from_draws(values, draws, level=ground.method.level)
