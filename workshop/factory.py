@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask.templating import Environment
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
@@ -62,6 +64,17 @@ def _fingerprint(folder: Path) -> str:
         digest.update(file.relative_to(folder).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:8]
+
+
+class Templates(Environment):
+    """Flask's, but that every template is given the same names: a map over a map for each was a tenth of making a part.
+
+    Nothing is added to the names of a single template here, which is what the map is for.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template knows."""
+        return super().make_globals(d) if d else self.globals
 
 
 def _templates(app: Flask, prefix: str) -> None:
@@ -140,6 +153,7 @@ def _wrap(app: Flask, prefix: str, proxies: int) -> None:
 
 def _app(secret: str, settings: dict[str, Any], *, secure: bool) -> Flask:
     app = Flask("workshop", static_folder=None, template_folder=None)
+    app.jinja_environment = Templates
     app.config.update(
         SECRET_KEY=secret, MAX_CONTENT_LENGTH=UPLOAD_LIMIT, SESSION_COOKIE_NAME="workshop_session",
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=secure,

@@ -15,6 +15,7 @@ from engineio.exceptions import SocketIsClosedError
 from engineio.socket import Socket
 
 from workshop import clock
+from workshop.live.handshake import asked_well
 
 #: Packets that wait for one client. In normal running hardly one does.
 MOST_WAITING = 128
@@ -30,6 +31,13 @@ class Bounded(Socket):  # type: ignore[misc] # the library has no types
         #: On a clock that never jumps: when it was asked whether it is there, until it answers; when to ask again.
         self.last_ping: float | None = clock.monotonic()
         self._next = float("inf")
+
+    def _upgrade_websocket(self, environ: dict[str, Any], start_response: Any) -> Any:
+        if asked_well(environ):
+            return super()._upgrade_websocket(environ, start_response)
+        if not self.connected:
+            self.close(wait=False, abort=True)
+        return self.server._bad_request("Not the beginning of a websocket")  # noqa: SLF001 - as the library answers
 
     def _websocket_handler(self, ws: Any) -> Any:
         # Plain threads, where the websocket is the library's own, have no `at_once`.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from flask import Flask, request, session
+from flask import Flask
 from socketio import Namespace
 
 from workshop.domain.commands import Actor
-from workshop.live.identity import admitted, looks_at
+from workshop.live.identity import Visit, admitted, looks_at
 from workshop.live.presence import arrived, left
 from workshop.live.rooms import Rooms
 from workshop.live.usual import Message
@@ -18,7 +18,7 @@ from workshop.service.reception import Reception
 
 
 class Live(Namespace):  # type: ignore[misc] # the library has no types
-    """Handlers stay thin: identify, hand over, acknowledge. Only who connects needs a request of Flask's."""
+    """Handlers stay thin: identify, hand over, acknowledge. No event opens a request of Flask's."""
 
     def __init__(self, namespace: str, app: Flask, reception: Reception, callers: Callers, rooms: Rooms) -> None:
         """Hand commands to `reception`."""
@@ -27,8 +27,7 @@ class Live(Namespace):  # type: ignore[misc] # the library has no types
 
     def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a seat, a facilitator, a screen or a visitor in."""
-        with self._app.request_context(environ):
-            caller = admitted(self._identify, auth, request, session)
+        caller = admitted(self._identify, auth, Visit(self._app, environ))
         self._enter(sid, caller, looks_at(auth))
 
     def _enter(self, sid: str, caller: Caller, table: str = "") -> None:

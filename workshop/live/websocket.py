@@ -1,4 +1,4 @@
-"""The websocket under the socket: simple-websocket's handshake, and our own way of reading and sending behind it.
+"""The websocket under the socket: simple-websocket finds the connection; how it begins, reads and sends is our own.
 
 The library calls `send` once and ignores how much went out, so under gevent a slow phone gets a cut frame; it
 compresses for each client, takes messages of any length, and keeps a second task for each connection that reads on
@@ -13,6 +13,7 @@ import re
 from typing import Any
 
 from workshop.live.frames import Broken, Frames, Said, closing, frame, pong
+from workshop.live.handshake import accepting
 
 #: Seconds that a client may take to read what was sent before it is let go of.
 PATIENCE = 15.0
@@ -34,29 +35,19 @@ def mend_websocket() -> None:
     """Have every websocket of this process read, send and end as described above."""
     import simple_websocket.ws as websocket  # noqa: PLC0415 - patched where it lives
     from gevent.lock import Semaphore  # noqa: PLC0415 - only under gevent
-    from wsproto.extensions import PerMessageDeflate  # noqa: PLC0415
 
-    class NoDeflate(PerMessageDeflate):
-        def accept(self, _: str) -> None:
-            return None
-
-    start = websocket.Base.__init__
-
-    def begin(self: Any, *args: Any, **kwargs: Any) -> None:
+    def begin(self: Any, sock: Any, **_: Any) -> None:
+        """Answer the request that asks for a websocket, which was looked at before."""
+        self.sock, self.connected, self.input_buffer = sock, True, []
+        self.close_reason, self.close_message = 1005, None
         self.sending, self.rest, self.frames, self.long = Semaphore(1), b"", Frames(), 0
         self.usual = None
-        start(self, *args, **kwargs)
+        _put(self, accepting(self.environ))
 
-    websocket.PerMessageDeflate = NoDeflate
     for name, does in {
-        "__init__": begin, "_thread": _nothing, "receive": _receive, "send": _send, "at_once": _at_once,
-        "close": _close,
+        "__init__": begin, "receive": _receive, "send": _send, "at_once": _at_once, "close": _close,
     }.items():  # fmt: skip
         setattr(websocket.Base, name, does)
-
-
-def _nothing(_: Any) -> None:
-    """Whoever waits for a message reads it; no task of the connection's own does."""
 
 
 def refusal(start: bytes) -> str | None:
@@ -175,6 +166,10 @@ def _put(self: Any, made: bytes) -> None:
 
     if not self.connected:
         raise ConnectionClosed(self.close_reason, self.close_message)
+    if not self.rest and not self.sending.locked():
+        made = made[_now(self, made) :]
+        if not made:
+            return
     try:
         with Timeout(PATIENCE), self.sending:
             made, self.rest = self.rest + made, b""
