@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from bench._room import QUIET, Figures, Sender, bursts, quiet, slowest
+from bench._room import DROPPED, QUIET, Figures, Sender, bursts, quiet, slowest
 from bench._seat import Seat
 from bench._server import Process
 
@@ -102,6 +102,13 @@ class Bare:
         await asyncio.gather(*(seat.come() for seat in self.seats))
         took = time.perf_counter() - began
         return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
+
+    async def storm(self) -> Figures:
+        """As of the room: all lines drop, and all come back at the same instant and get their page."""
+        await self.leave()
+        await asyncio.sleep(DROPPED)
+        came = await self.enter()
+        return {"storm": came["enter"], "storm_cpu": came["enter_cpu"]}
 
     def _senders(self) -> list[Sender]:
         return [seat.judge for seat in self.seats]

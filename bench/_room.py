@@ -17,6 +17,8 @@ from bench._wire import Wire
 
 #: Answers that are given one after the other in a quiet room.
 QUIET = 40
+#: Seconds between the moment at which all lines drop and the one at which all come back.
+DROPPED = 1.0
 
 Figures = dict[str, float]
 Sender = Callable[[], Awaitable[tuple[float, dict[str, Any]]]]
@@ -89,6 +91,19 @@ class Room:
         took = time.perf_counter() - began
         await self.lead.connect({"token": self.server.seeded["facilitator"]})
         return {"enter": took * 1000, "enter_cpu": (self.server.cpu_seconds() - cpu) * 1000}
+
+    async def storm(self) -> Figures:
+        """Everybody's lines drop, and all come back at the same instant: pages stay open and ask for what changed."""
+        await asyncio.gather(*(seat.close() for seat in self.seats))
+        await asyncio.sleep(DROPPED)
+        cpu, before = self.server.cpu_seconds(), sum(s.received for s in self.seats)
+        began = time.perf_counter()
+        await asyncio.gather(*(seat.connect() for seat in self.seats))
+        return {
+            "storm": (time.perf_counter() - began) * 1000,
+            "storm_cpu": (self.server.cpu_seconds() - cpu) * 1000,
+            "storm_kb": (sum(s.received for s in self.seats) - before) / 1000,
+        }
 
     async def command(self, name: str, **data: Any) -> tuple[float, dict[str, Any]]:
         """Whoever leads presses something; seconds until the acknowledgement, and what it says."""

@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 _ROWS = (
     ("enter", "all connect at once, page included, ms", "3000 2.5x"),
     ("enter_cpu", "  server processor, ms", ""),
+    ("storm", "all lines drop, all back at once, pages kept, ms", "2.5x"),
+    ("storm_cpu", "  server processor, ms", ""),
+    ("storm_kb", "  bytes to all, kB", ""),
     ("quiet_p50", "quiet room: acknowledged, p50, ms", ""),
     ("quiet_p95", "  p95, ms", "50"),
     ("once_p50", "all judge at once: acknowledged, p50, ms", ""),

@@ -2,7 +2,9 @@
 
 N seats in a process of their own speak the real protocol over raw websockets and kept HTTP
 connections, as a page does. Every round runs both servers, one after the other; medians are
-printed. The echo is python-socketio on gevent without Flask, permissions, a room or a disk.
+printed. After each the lines of all drop, and all come back at the same instant with their pages still open: they
+ask for what changed by the keys of what they show. The echo is python-socketio on gevent without Flask, permissions,
+a room or a disk.
 Afterwards the log is read: every acknowledged answer must be in it exactly once.
 
     python -m bench.room --seats 250 --rounds 5 --peers
@@ -65,7 +67,7 @@ async def measure(
         kept.append(await each.quiet(cases[0]))
     for case in cases[:rounds]:
         for each, kept in zip(all_, figures, strict=True):
-            kept.append(await each.round(case))
+            kept.append({**await each.round(case), **await each.storm()})
     figures[0].append(await returning(room))
     for each in all_:
         await each.leave()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 from flask import Flask
 from flask.templating import Environment
 from flask_socketio import SocketIO
-from flask_wtf.csrf import CSRFProtect, generate_csrf
+from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
@@ -90,8 +89,7 @@ def _templates(app: Flask, prefix: str) -> None:
     def static(name: str) -> str:
         return f"{prefix}{name}"
 
-    made = {"csrf_token": generate_csrf, "new_id": lambda: uuid.uuid4().hex}
-    app.jinja_env.globals.update(static=static, placed=placed, **made)
+    app.jinja_env.globals.update(static=static, placed=placed)
     # GOV.UK Frontend's macros compare with these two by name, as Nunjucks knows them.
     app.jinja_env.globals.update(undefined=Undefined(), null=None)
 
@@ -180,8 +178,8 @@ def assemble(
     install(app, services)
     prefix = f"/static/{_fingerprint(paths.static())}/"
     _templates(app, prefix)
-    dress(app)
     CSRFProtect(app)
+    dress(app)
     protect(app)
     compress(app)
     handle_errors(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -95,3 +96,18 @@ def test_an_unknown_command_and_an_unknown_field_are_named(connect: Connect) -> 
     refused = client.command("step_out", why="tired")
     assert refused["code"] == "invalid"
     assert "why" in refused["message"]
+
+
+def answered(server: Server, headers: str) -> bytes:
+    """How the server's answer to a request for a websocket begins."""
+    asked = "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        line.sendall(f"{asked}{headers}\r\n".encode())
+        return line.recv(64)
+
+
+def test_a_server_turns_away_what_is_no_beginning_and_goes_on(server: Server) -> None:
+    key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+    assert answered(server, f"Connection: Upgrade\r\n{key}Sec-WebSocket-Version: 8\r\n").startswith(b"HTTP/1.1 400 ")
+    assert answered(server, "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n").startswith(b"HTTP/1.1 400 ")
+    assert answered(server, f"Connection: Upgrade\r\n{key}Sec-WebSocket-Version: 13\r\n").startswith(b"HTTP/1.1 101 ")

@@ -8,12 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.web.room import FIRST, Person, Room
-from workshop.web.once import Kept
+from workshop.web.kept import Kept
 
 
 def test_a_piece_is_made_once_for_the_same_things() -> None:
     made: list[str] = []
-    kept, one, other = Kept(2), object(), object()
+    kept: Kept[str] = Kept(2)
+    one, other = object(), object()
 
     def make() -> str:
         made.append("made")

@@ -7,16 +7,19 @@ that their identity is not used again while something made from them is kept.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+import uuid
+from collections.abc import Callable
 
 import msgspec
-from flask import Flask
+from flask import Flask, request
+from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from workshop.domain.sight.model import Asked, CaseView, Own
 from workshop.web.counting import counted_of
+from workshop.web.kept import Kept
+from workshop.web.pieces import Own as Ones
+from workshop.web.pieces import Piece, gap, pieced, within
 from workshop.web.revealed import Shown
 from workshop.web.view import View
 
@@ -24,35 +27,22 @@ from workshop.web.view import View
 _MOST = 512
 
 
-class Kept:
-    """The newest pieces, by what they follow from."""
-
-    def __init__(self, most: int = _MOST) -> None:
-        """Keep `most` pieces; the one that was not asked for the longest goes first."""
-        self._most, self._lock = most, threading.Lock()
-        self._pieces: OrderedDict[Hashable, tuple[tuple[object, ...], str]] = OrderedDict()
-
-    def once(self, key: Hashable, of: tuple[object, ...], make: Callable[[], str]) -> Markup:
-        """The piece under `key` that was made of these very objects; made now if there is none."""
-        whole = (key, *map(id, of))
-        with self._lock:
-            found = self._pieces.get(whole)
-            if found is not None:
-                self._pieces.move_to_end(whole)
-                return Markup(found[1])  # noqa: S704 - a template made it
-        made = make()
-        with self._lock:
-            self._pieces[whole] = (of, made)
-            while len(self._pieces) > self._most:
-                self._pieces.popitem(last=False)
-        return Markup(made)  # noqa: S704 - as above
-
-    def __len__(self) -> int:
-        """How many pieces are kept."""
-        return len(self._pieces)
+kept: Kept[Piece] = Kept(_MOST)
 
 
-kept = Kept()
+def token() -> str:
+    """The token of a form. A client that is no browser shows its own in a header with every request, and needs none."""
+    return "" if request.headers.get("Authorization", "").startswith("Bearer ") else generate_csrf()
+
+
+def number() -> str:
+    """A number that no other form has."""
+    return uuid.uuid4().hex
+
+
+def ones(name: str = "") -> Ones:
+    """What is one's own in what everybody is shown, for whoever asks now."""
+    return Ones(token, number, name)
 
 
 def _told(own: Own | None) -> bytes:
@@ -65,7 +55,8 @@ def question_once(  # noqa: PLR0913 - all that a question is made from
 ) -> Markup:
     """A question with its choices, made once for all who answered it alike. `caller` makes it."""
     key = ("question", number, point, _told(asked.own), _told(asked.first), case)
-    return kept.once(key, (view.protocol, asked.question, asked.codes), caller)
+    made = kept.once(key, (view.protocol, asked.question, asked.codes), lambda: pieced(caller, lasting=True))
+    return within(made, ones)
 
 
 def result_once(view: View, shown: Shown, level: int, own: Own | None, caller: Callable[[], str]) -> Markup:
@@ -73,9 +64,13 @@ def result_once(view: View, shown: Shown, level: int, own: Own | None, caller: C
     result = shown.counted.result
     key = ("result", result.step, shown.actual, shown.seen_before, shown.happened, level, _told(own))
     before = shown.before.tally if shown.before else None
-    return kept.once(key, (view.protocol, counted_of(result), shown.counted.tally, before), caller)
+    of = (view.protocol, counted_of(result), shown.counted.tally, before)
+    return within(kept.once(key, of, lambda: pieced(caller, lasting=True)), ones)
 
 
 def dress_once(app: Flask) -> None:
-    """Let every template of `app` make questions and results once."""
-    app.jinja_env.globals.update(question_once=question_once, result_once=result_once)
+    """Let every template of `app` make questions and results once, and leave gaps for what is one's own in a form."""
+    app.jinja_env.globals.update(
+        question_once=question_once, result_once=result_once,
+        csrf_token=lambda: gap("token", token), new_id=lambda: gap("id", number),
+    )  # fmt: skip

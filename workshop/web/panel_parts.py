@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Hashable
 from typing import Any
 
-from workshop.domain.sight.model import ReviewView, Sight, TimerView
+from workshop.domain.sight.model import ReviewView, Sight
+from workshop.web.frame import seconds_left
 from workshop.web.parts import Part
 from workshop.web.revealed import revealed, stage_of
 from workshop.web.view import View
@@ -17,6 +19,9 @@ DOING = {
     "revealed": "Seeing what we thought", "discussing": "Talking it over",
     "rejudging": "Judging again, on your own", "concluding": "Putting it in words", "concluded": "This case is done",
 }  # fmt: skip
+
+#: Seconds before the end of a timer at which it begins to tell them, as `macros/timer.html` has it.
+_LAST = 120
 
 #: Situations that show a form somebody may be filling in.
 FORMS = frozenset({"judging", "poll", "closed"})
@@ -76,10 +81,33 @@ def _main(view: View) -> dict[str, Any]:
     return {"situation": situation(view), "stage": stage, "doing": doing(view), "place": _place(view)}
 
 
+#: What holds one's own words or opinion is not shared; nor is a form in which one has written words.
+_OWN_WORDS = frozenset({"poll", "closed"})
+
+
+def _main_alike(view: View) -> Hashable | None:
+    """All that the middle of the page follows from besides one's own answers, which it is lent."""
+    sight, review, now = view.sight, view.sight.review, situation(view)
+    if now in _OWN_WORDS or (review and any(a.own and a.question.kind in ("text", "words") for a in review.asked)):
+        return None
+    at = (review.id, review.case, review.step, review.phase, review.attempt, review.reopened) if review else None
+    return now, doing(view), at, _place(view), review and review.conclusion, sight.table and sight.table.cases
+
+
 def _case_key(view: View) -> str:
     """The case as far as it is open: nothing about it changes otherwise."""
     review = view.sight.review
     return f"{review.id}/{review.case.unsealed}/{review.step.point}" if review else ""
+
+
+def _results_alike(view: View) -> Hashable | None:
+    """All that the results follow from besides what was counted and one's own answers, which it is lent."""
+    review = view.sight.review
+    if review is None or not (review.results or review.conclusion):
+        return (situation(view),)
+    if any(r.own and r.question.kind in ("text", "words") for r in review.results):
+        return None
+    return situation(view), review.id, review.phase, review.step, review.steps, review.conclusion, review.case
 
 
 def _results_key(view: View) -> str:
@@ -98,18 +126,39 @@ def _foot_key(view: View) -> str:
     return _print(sight.status, sight.me, mine, sight.poll and (sight.poll.question, sight.poll.words))
 
 
+def _foot_alike(view: View) -> Hashable:
+    """The foot, but for one's own name and seat."""
+    sight, review = view.sight, view.sight.review
+    poll = (sight.poll.question, sight.poll.words) if sight.poll else None
+    return sight.status, (review.id, bool(review.conclusion)) if review else None, poll
+
+
+def _notes_alike(view: View) -> Hashable | None:
+    """The notes of whoever wrote none."""
+    review = view.sight.review
+    if review and any(note.mine for note in review.notes):
+        return None
+    return view.sight.status, review and review.id
+
+
 def _notes_key(view: View) -> str:
     review = view.sight.review
     return f"{review.id}/{_print(view.sight.status, review.notes)}" if review else ""
 
 
 def _bar_alike(view: View) -> Hashable | None:
-    """The bar without a timer, which tells the time, and without what is told to whoever stepped out."""
+    """The bar without what is told to whoever stepped out."""
     sight, review = view.sight, view.sight.review
-    if (sight.me and sight.me.out) or (review and review.timer != TimerView()):
+    if sight.me and sight.me.out:
         return None
-    where = (review.position, review.total, _nudged(view)) if review else sight.table
+    where = (review.position, review.total, _nudged(view), review.timer, _ending(view)) if review else sight.table
     return situation(view), doing(view), sight.title, where, sight.notice, _place(view), bool(sight.choices)
+
+
+def _ending(view: View) -> int:
+    """Which seconds the timer counts at its end: it tells no time before, and in words that hold for a while then."""
+    left = seconds_left(view.sight.review.timer, view.sight.now) if view.sight.review else None
+    return _LAST if left is None or left > _LAST else math.ceil(left)
 
 
 def _place(view: View) -> str:
@@ -150,13 +199,24 @@ def _lobby_alike(view: View) -> Hashable | None:
 
 PARTS: dict[str, Part] = {
     "bar": Part("panel/_bar.html", context=_bar, alike=_bar_alike),
-    "main": Part("panel/_main.html", key=_main_key, context=_main, keep=True),
+    "main": Part(
+        "panel/_main.html",
+        key=_main_key,
+        context=_main,
+        keep=True,
+        alike=_main_alike,
+        lends=("asked", "done", "recused", "may_judge", "why_not", "me"),
+    ),
     "progress": Part("panel/_progress.html", context=lambda v: {"situation": situation(v)}, alike=_progress_alike),
     "results": Part(
-        "panel/_results.html", key=_results_key, context=lambda v: {"found": revealed(v), "situation": situation(v)}
+        "panel/_results.html",
+        key=_results_key,
+        context=lambda v: {"found": revealed(v), "situation": situation(v)},
+        alike=_results_alike,
+        lends=("results", "recused"),
     ),
     "case": Part("panel/_case.html", key=_case_key, keep=True, alike=_case_alike),
-    "notes": Part("panel/_notes.html", key=_notes_key, exact=True),
+    "notes": Part("panel/_notes.html", key=_notes_key, exact=True, alike=_notes_alike, lends=("notes",)),
     "lobby": Part("panel/_lobby.html", context=lambda v: {"situation": situation(v)}, alike=_lobby_alike),
-    "foot": Part("panel/_foot.html", key=_foot_key, exact=True),
+    "foot": Part("panel/_foot.html", key=_foot_key, exact=True, alike=_foot_alike, lends=("recused", "me")),
 }

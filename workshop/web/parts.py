@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -11,9 +12,11 @@ from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup, escape
 
 from workshop.domain.errors import Refusal
-from workshop.domain.sight import Viewer
+from workshop.web.anybody import anybodys, counts, lent
 from workshop.web.identity import caller, own_rule
-from workshop.web.once import kept
+from workshop.web.once import kept, ones
+from workshop.web.pieces import NOTHING, Own, Piece, Text, escaped, pieced
+from workshop.web.stitched import gzipped, plain
 from workshop.web.view import View, view
 
 blueprint = Blueprint("parts", __name__)
@@ -27,8 +30,9 @@ class Part:
     form that somebody may be filling in and is left alone. `context` adds what the template
     needs beyond the view. `alike` gives all that the part follows from, where a whole room is
     shown the same: it is then made once for all of them, and sees nothing that is somebody's own;
-    None where it is one's own after all. `exact` says that the key tells all of the content, so
-    that a part that the browser shows already need not be sent again.
+    None where it is one's own after all. `lends` names what of one's own it may see nevertheless: all of
+    that belongs to what it is found by, so that only those meet it who have the very same. `exact` says
+    that the key tells all of the content, so that a part that the browser shows already is not even made.
     """
 
     template: str
@@ -36,28 +40,41 @@ class Part:
     context: Callable[[View], Mapping[str, Any]] = lambda _: {}
     keep: bool = False
     alike: Callable[[View], Hashable | None] | None = None
+    lends: tuple[str, ...] = ()
     exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One part as the browser takes it: its key, whether to leave a form alone, and its content."""
+
+    key: str
+    keep: bool
+    piece: Piece = NOTHING
 
 
 #: The parts of every audience, filled in by the audience's own module.
 PARTS: dict[str, dict[str, Part]] = {"panel": {}, "facilitator": {}, "screen": {}}
 
 
-def render(seen: View, audience: str, name: str, held: str | None = None) -> dict[str, Any]:
-    """One part as the browser takes it: key, whether to keep a form, and HTML.
-
-    `held` is the key of what the browser shows already: the same is not made again.
-    """
+def render(seen: View, audience: str, name: str, held: str | None = None) -> Made:
+    """One part. `held` is the key of what the browser shows already: the same is not sent again."""
     part = PARTS[audience][name]
     key = part.key(seen)
     if (part.keep or part.exact) and held == key:
-        return {"key": key, "keep": True, "html": ""}
+        return Made(key, keep=True)
     alike = part.alike(seen) if part.alike else None
     if alike is None:
-        return {"key": key, "keep": part.keep, "html": _html(part, seen, seen)}
-    found = (audience, name, seen.sight.workshop, alike)
-    html = str(kept.once(found, (seen.protocol,), lambda: _html(part, _anybodys(seen), seen)))
-    return {"key": key, "keep": part.keep, "html": html}
+        piece = pieced(lambda: _html(part, seen, seen))
+    else:
+        found = (audience, name, seen.sight.workshop, alike, lent(seen, part.lends))
+        shown = anybodys(seen, part.lends)
+        of = (seen.protocol, *counts(seen, part.lends))
+        piece = kept.once(found, of, lambda: pieced(lambda: _html(part, shown(), seen), lasting=True))
+    if part.keep or part.exact:
+        return Made(key, part.keep, piece)
+    key = f"{key}/{piece.print}"
+    return Made(key, keep=True) if held == key else Made(key, keep=False, piece=piece)
 
 
 def _html(part: Part, shown: View, seen: View) -> str:
@@ -66,24 +83,48 @@ def _html(part: Part, shown: View, seen: View) -> str:
     return template.render(view=shown, sight=shown.sight, protocol=shown.protocol, **part.context(seen))
 
 
-def _anybodys(seen: View) -> View:
-    """The view without what is one's own, so that nothing of it can be in what everybody is shown."""
-    sight = seen.sight
-    review = sight.review and msgspec.structs.replace(
-        sight.review, asked=(), notes=(), done=False, recused=False, may_judge=True, why_not="",
-        results=tuple(msgspec.structs.replace(r, own=None) for r in sight.review.results),
-    )  # fmt: skip
-    poll = sight.poll and msgspec.structs.replace(sight.poll, mine=())
-    viewer = Viewer(sight.viewer.kind, table=sight.viewer.table, names=sight.viewer.names)
-    return replace(seen, sight=msgspec.structs.replace(sight, me=None, viewer=viewer, review=review, poll=poll))
+def _ones(seen: View) -> Own:
+    return ones(seen.sight.me.pseudonym if seen.sight.me else "")
 
 
 def placed(seen: View, audience: str, name: str) -> Markup:
     """One part in its place on a page."""
     made = render(seen, audience, name)
-    keep = ' data-keep="true"' if made["keep"] else ""
-    opening = f'<div id="part-{name}" data-part="{name}" data-key="{escape(made["key"])}"{keep}>'
-    return Markup(f"{opening}{made['html']}</div>")  # noqa: S704 - the template escaped what is in it
+    keep = ' data-keep="true"' if made.keep else ""
+    opening = f'<div id="part-{name}" data-part="{name}" data-key="{escape(made.key)}"{keep}>'
+    return Markup(f"{opening}{made.piece.html(_ones(seen))}</div>")  # noqa: S704 - the template escaped what is in it
+
+
+@lru_cache(512)
+def _same(json: bytes) -> Text:
+    """JSON between parts, as one text for all that are given the very same."""
+    return Text("", json=json)
+
+
+#: How every part ends.
+_TAIL = _same(b'"}')
+
+
+def _told(seen: View, made: Mapping[str, Made]) -> list[list[bytes | Text]]:
+    """Parts as the browser takes them, in JSON. Those that name whoever looks come last, each in a row of its own."""
+    own = _ones(seen)
+    rows: list[list[bytes | Text]] = [
+        [b'{"seq":%d,"now":%b,"parts":{' % (seen.sight.seq, msgspec.json.encode(seen.sight.now))]
+    ]
+    for turn, (name, part) in enumerate(sorted(made.items(), key=lambda item: item[1].piece.names)):
+        told = msgspec.json.encode({"key": part.key, "keep": part.keep, "html": ""})
+        row = rows[0] if not part.piece.names else []
+        head = (b"," if turn else b"") + b'"%b":' % name.encode() + told[:-2]
+        # What a room is shown alike has the same head for all of it, too.
+        row.append(_same(head) if part.piece.alike and not part.piece.names else head)
+        for bit in part.piece:
+            if isinstance(bit, str):
+                row.append(escaped(own.fill(bit)))
+            else:
+                row.append(bit if bit.lasting else bit.json)
+        row.append(_TAIL if part.piece.alike else _TAIL.json)
+        rows += [row] if row is not rows[0] else []
+    return [*rows, [b"}}"]]
 
 
 @blueprint.get("/w/<workshop>/parts")
@@ -101,7 +142,11 @@ def parts(workshop: str) -> Response:
     seen = view(who, request.args.get("table", ""), audience)
     wanted = [n for n in request.args.get("want", "").split(",") if n in PARTS[audience]]
     made = {name: render(seen, audience, name, request.args.get(f"key.{name}")) for name in wanted}
-    told = {"seq": seen.sight.seq, "now": seen.sight.now, "parts": made}
-    answer = Response(msgspec.json.encode(told), mimetype="application/json")
+    told = _told(seen, made)
+    packs = request.accept_encodings["gzip"] > 0
+    answer = Response(gzipped(told) if packs else plain(told), mimetype="application/json")
+    if packs:
+        answer.headers["Content-Encoding"] = "gzip"
+    answer.headers["Vary"] = "Accept-Encoding"
     answer.headers["Cache-Control"] = "no-store"
     return answer
