@@ -124,6 +124,8 @@ def test_people_choose_their_table_on_their_phones(hall: Hall) -> None:
     assert "Choose your table" not in words(person.get())
     hall.room.steer("offer_tables", most=6)
     table = hall.room.look(lambda s: s.seats[person.seat].table)
+    neighbour = next(p for p in hall.room.people[1:] if _at(hall, p.seat) == table)
+    assert "Choose your table" in words(neighbour.get()), "whoever is shown the form first leaves nothing in another's"
     person.press("choose_table")
     assert hall.room.look(lambda s: s.seats[person.seat].table) != table
     assert "6 of 6" in words(person.part("lobby"))
