@@ -63,24 +63,27 @@ def render(seen: View, audience: str, name: str, held: str | None = None) -> Mad
     key = part.key(seen)
     if (part.keep or part.exact) and held == key:
         return Made(key, keep=True)
-    alike = part.alike(seen) if part.alike else None
+    alike, context = part.alike(seen) if part.alike else None, part.context(seen)
     if alike is None:
-        piece = pieced(lambda: _html(part, seen, seen))
+        piece = pieced(lambda: _html(part, seen, context))
     else:
-        found = (audience, name, seen.sight.workshop, alike, lent(seen, part.lends))
+        # Plain words and numbers that a template is given belong to the key, whether `alike` names them or not.
+        said = tuple(given for given in context.items() if isinstance(given[1], (str, int, float)))
+        found, of = (audience, name, seen.sight.workshop, alike, said, lent(seen, part.lends)), counts(seen, part.lends)
         shown = anybodys(seen, part.lends)
-        of = (seen.protocol, *counts(seen, part.lends))
-        piece = kept.once(found, of, lambda: pieced(lambda: _html(part, shown(), seen), lasting=True))
+        piece = kept.once(
+            found, (seen.protocol, *of), lambda: pieced(lambda: _html(part, shown(), context), lasting=True)
+        )
     if part.keep or part.exact:
         return Made(key, part.keep, piece)
     key = f"{key}/{piece.print}"
     return Made(key, keep=True) if held == key else Made(key, keep=False, piece=piece)
 
 
-def _html(part: Part, shown: View, seen: View) -> str:
+def _html(part: Part, shown: View, context: Mapping[str, Any]) -> str:
     # Straight from the template: a part has no frame around it, and the frame's words are looked up in the store.
     template = current_app.jinja_env.get_template(part.template)
-    return template.render(view=shown, sight=shown.sight, protocol=shown.protocol, **part.context(seen))
+    return template.render(view=shown, sight=shown.sight, protocol=shown.protocol, **context)
 
 
 def _ones(seen: View) -> Own:
