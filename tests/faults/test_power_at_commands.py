@@ -6,6 +6,8 @@ What had arrived on the disk by itself does not count: when a command ends, noth
 from __future__ import annotations
 
 import random
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bench._server import Process
 from tests.faults.disk import WAYS, Disk, Way
 from tests.faults.trace import calls, ended, hindered, watching
 from workshop.replay.verify import verify_logs
@@ -73,6 +76,9 @@ class Place:
             disk.take(call)
             if number in cuts:
                 yield self._left(disk, number, chance.choice(WAYS), chance)
+            if call.name == "rename":  # the moment on which everything hangs
+                for _ in range(12):
+                    yield self._left(disk, number, "any", chance)
 
     def _left(self, disk: Disk, number: int, way: Way, chance: random.Random) -> Path:
         left = self.folder / f"left-{number}-{way}-{chance.random()}"
@@ -136,11 +142,25 @@ def test_a_new_key_is_there(place: Place) -> None:
     assert (left / "key").read_bytes() == (place.root / "key").read_bytes()
 
 
+def copied(data: Path, to: Path) -> Path:
+    """A data folder to look into, so that the one itself stays as it is."""
+    return Path(shutil.copytree(data, to))
+
+
+def killed(data: Path) -> None:
+    """A server ran there and was killed: what it wrote last stands in its write-ahead log."""
+    server = Process(["-m", "workshop", "run", "--data", str(data)], "/readyz")
+    server.start()
+    server.stop(signal.SIGKILL)
+    assert data.joinpath(f"{FILE}-wal").stat().st_size > 0
+
+
 def test_a_restore_leaves_the_old_store_or_the_new_one(seeded: Place) -> None:
     before = events(seeded.root / "data")
     seeded.do("backup", "--data", "@data", "@kept/x.backup")
     seeded.do("seed", "--data", "@data", "--seats", "3")
-    both = events(seeded.root / "data")
+    killed(seeded.root / "data")
+    both = events(copied(seeded.root / "data", seeded.folder / "looked-at"))
     disk = seeded.watched("restore", "--data", "@data", "--replace", "@kept/x.backup")
     found = {events(left / "data") for left in seeded.at_any_time(disk, 7)}
     assert found == {before, both}
@@ -149,7 +169,8 @@ def test_a_restore_leaves_the_old_store_or_the_new_one(seeded: Place) -> None:
 
 def test_encryption_leaves_the_old_file_or_the_new_one(seeded: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("sqlcipher3")
-    before, key = events(seeded.root / "data"), seeded.folder / "key"
+    killed(seeded.root / "data")
+    before, key = events(copied(seeded.root / "data", seeded.folder / "looked-at")), seeded.folder / "key"
     make_key(key)
     monkeypatch.setenv(VARIABLE, str(key))
     disk, kinds = seeded.watched("encryption", "on", "--data", "@data"), set[str]()
