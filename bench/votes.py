@@ -134,8 +134,6 @@ def main() -> None:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         ours = statistics.median(seconds(lambda given=given: findings(given, 1)) for _ in range(asked.rounds))  # type: ignore[misc]
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        gc.enable()
-        collecting = seconds(lambda given=given: findings(given, 1))  # type: ignore[misc]
         bound, votes = grouped(given, asked.rounds), len(given.votes)
         each = f"{1e6 * ours / votes:6.2f} µs a vote, bound {1e6 * bound / votes:5.2f}, {ours / bound:5.1f}x"
         memory = f"{(after - before) / 1024:,.0f} MiB beside {before / 1024:,.0f}"
@@ -145,6 +143,8 @@ def main() -> None:
     for name, so_far in stages(given):
         sys.stdout.write(f"  {name:40}{1e6 * (so_far - last) / votes:8.2f} µs a vote\n")
         last = so_far
+    gc.enable()
+    collecting = seconds(lambda: findings(given, 1))
     for words, took in (("bound: grouped by a covering index", bound), ("every figure of method 1", ours)):
         sys.stdout.write(f"{words:42}{took:8.2f} s, for ten million {took * TEN_MILLION / votes:8.1f} s\n")
     sys.stdout.write(f"with the collector of garbage on, as on the command line {collecting:10.2f} s\n")
