@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import random
 import time
@@ -18,6 +19,8 @@ from bench._wire import Wire
 CALM_WAIT = 1.5
 #: A part rests after it came, a millisecond for so many characters, and this long at most.
 CHARACTERS_A_MS, LONGEST_REST = 100, 1.5
+#: Seconds after which a command that nothing was heard of is sent again, under the same id.
+PATIENCE = 15.0
 
 
 class Page:
@@ -30,16 +33,37 @@ class Page:
         self._stirred = asyncio.Event()
         self._shown: list[tuple[int, float]] = []
         self._task: asyncio.Task[None] | None = None
-        self.requests = 0
+        self._staying: asyncio.Task[None] | None = None
+        self.requests = self.broke = 0
 
     async def ask(self, names: tuple[str, ...]) -> tuple[int, dict[str, int]]:
         """Ask for parts: the log position they were made at, and how many characters each has."""
         raise NotImplementedError
 
-    def follow(self, wire: Wire) -> None:
-        """Keep the page up to date from now on, by what the socket says."""
+    def follow(self, wire: Wire, token: str, whole: Sequence[str]) -> None:
+        """Keep the page up to date from now on, by what the socket says; come back if it ends, and get the `whole`."""
         wire.hear = lambda _seq, parts: self._hear(parts)
         self._task = asyncio.create_task(self._run())
+        self._staying = asyncio.create_task(self._stay(wire, token, list(whole)))
+
+    async def _stay(self, wire: Wire, token: str, whole: list[str]) -> None:
+        while True:
+            await wire.ended()
+            self.broke += 1
+            with contextlib.suppress(OSError):
+                await asyncio.sleep(random.uniform(0.5, 1.5))  # noqa: S311 - as the page's socket comes back
+                await wire.connect({"token": token})
+                self._hear(whole)
+
+    @staticmethod
+    async def send(wire: Wire, name: str, data: dict[str, Any]) -> dict[str, Any]:
+        """Send a command until it is acknowledged, as a page's outbox does: again under the same id."""
+        command = uuid.uuid4().hex
+        while True:
+            try:
+                return await asyncio.wait_for(wire.command(name, data, command), PATIENCE)
+            except (OSError, TimeoutError):
+                await asyncio.sleep(0.5)
 
     def _hear(self, parts: list[str]) -> None:
         self._wanted.update(parts)
@@ -87,17 +111,18 @@ class Page:
 
     def rest(self) -> None:
         """Follow no more."""
-        if self._task is not None:
-            self._task.cancel()
+        for task in (self._task, self._staying):
+            if task is not None:
+                task.cancel()
 
 
 class Guest(Page):
     """A panellist whose page is kept up to date the whole time."""
 
-    def __init__(self, seat: Seat, table: str) -> None:
-        """Somebody who sits at `table`."""
+    def __init__(self, seat: Seat, token: str, table: str) -> None:
+        """Somebody who sits at `table`, with the token of their seat."""
         super().__init__(tuple(CALM))
-        self.seat, self.table = seat, table
+        self.seat, self._token, self.table = seat, token, table
 
     async def ask(self, names: tuple[str, ...]) -> tuple[int, dict[str, int]]:
         """The parts that a panellist's page has."""
@@ -110,7 +135,7 @@ class Guest(Page):
     async def come(self) -> None:
         """Connect, get the whole page, and keep it up to date."""
         await self.seat.connect()
-        self.follow(self.seat.wire)
+        self.follow(self.seat.wire, self._token, PAGE)
 
     async def answer(self, review: str, within: float) -> list[float]:
         """Answer three questions one by one within some seconds, and say that one is done; seconds each was waited."""
@@ -121,9 +146,9 @@ class Guest(Page):
             answers = [{"question": question, "state": "answered", "value": value}]
             began = time.perf_counter()
             data = {"review": review, "step": "first", "answers": answers}
-            ack = await self.seat.wire.command("judge", data, uuid.uuid4().hex)
+            ack = await self.send(self.seat.wire, "judge", data)
             waits += [time.perf_counter() - began] if ack["ok"] else []
-        await self.seat.wire.command("done", {"review": review, "step": "first"}, uuid.uuid4().hex)
+        await self.send(self.seat.wire, "done", {"review": review, "step": "first"})
         return waits
 
     async def go(self) -> None:
@@ -158,7 +183,7 @@ class Watcher(Page):
         """Connect, get the page, and keep it up to date."""
         await self.wire.connect({"token": self._token})
         await self.ask(())
-        self.follow(self.wire)
+        self.follow(self.wire, self._token, (self._part,))
 
     async def cases(self) -> list[str]:
         """The cases of the day, for whoever leads; before the page is followed, for both use one connection."""
@@ -167,7 +192,7 @@ class Watcher(Page):
 
     async def press(self, name: str, **data: Any) -> int:
         """Press something; the log position of what it did. Raises RuntimeError where it is refused."""
-        ack = await self.wire.command(name, data, uuid.uuid4().hex)
+        ack = await self.send(self.wire, name, data)
         if not ack["ok"]:
             raise RuntimeError(ack["message"])
         return int(ack["seq"])

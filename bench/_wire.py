@@ -98,6 +98,11 @@ class Wire:
         self._send(f"40{NAMESPACE},{json.dumps(auth)}")
         await self._connected
 
+    async def ended(self) -> None:
+        """Wait until the connection has ended, whoever ended it."""
+        if self._task is not None:
+            await asyncio.wait({self._task})
+
     def shout(self, parts: list[str]) -> None:
         """Have the bare echo tell everybody."""
         self._send(f"42{NAMESPACE},{json.dumps(['shout', parts])}")

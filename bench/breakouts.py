@@ -57,7 +57,7 @@ class Hall:
         workshop, port = server.seeded["workshop"], server.port
         self.server, self.tables = server, [f"t{n + 1}" for n in range(tables)]
         self.guests = [
-            Guest(Seat(port, workshop, s["token"]), self.tables[n % tables])
+            Guest(Seat(port, workshop, s["token"]), s["token"], self.tables[n % tables])
             for n, s in enumerate(server.seeded["seats"])
         ]
         self.lead = Watcher(port, workshop, server.seeded["facilitator"], "facilitator", "tables")
@@ -140,15 +140,17 @@ async def shown(pages: Sequence[Page], seq: int) -> float:
     return max(await asyncio.wait_for(asyncio.gather(*(page.right_at(seq) for page in pages)), 60))
 
 
-async def measure(server: Server, tables: int, screen: str, seconds: float, rounds: int) -> tuple[list[Figures], int]:
-    """The figures by rounds, and how many answers were acknowledged."""
+async def measure(
+    server: Server, tables: int, screen: str, seconds: float, rounds: int
+) -> tuple[list[Figures], int, int]:
+    """The figures by rounds, how many answers were acknowledged, and how often a connection ended and came back."""
     hall = Hall(server, tables, screen)
     # Every table is at the first case already; each round takes the next.
     cases = await hall.lead.cases()
     await hall.come()
     figures = [await hall.round(case, seconds) for case in cases[1 : rounds + 1]]
     await asyncio.gather(*(guest.go() for guest in hall.guests), hall.lead.go(), hall.wall.go())
-    return figures, hall.acked
+    return figures, hall.acked, sum(page.broke for page in (*hall.guests, hall.lead, hall.wall))
 
 
 def screen_token(server: Server) -> str:
@@ -180,13 +182,14 @@ def main() -> None:
     screen = screen_token(server)
     with server:
         load = os.getloadavg()[0]
-        figures, acked = asyncio.run(measure(server, chosen.tables, screen, chosen.seconds, chosen.rounds))
+        figures, acked, broke = asyncio.run(measure(server, chosen.tables, screen, chosen.seconds, chosen.rounds))
         server.stop()
         given = server.events("judgement-given")
     different = {(e["seat"], e["review"], a["question"]) for e in given for a in e["answers"]}
     sys.stdout.write(
         f"{chosen.seats} seats at {chosen.tables} tables, {chosen.rounds} rounds of {chosen.seconds:.0f} s, "
         f"load {load:.1f} before\n{printed(figures)}"
+        f"connections that ended and came back: {broke}\n"
         f"acknowledged {acked:,}, in the log {len(given):,}, different {len(different):,}\n"
     )
     raise SystemExit(not acked == len(given) == len(different) == 3 * chosen.seats * chosen.rounds)

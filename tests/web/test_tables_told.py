@@ -7,6 +7,7 @@ import pytest
 from tests.web.forms import forms
 from tests.web.room import Room, sign_in
 from tests.web.test_tables import CASE, Hall, words
+from workshop.web.side_by_side import Column, Compared, Row
 
 
 @pytest.fixture
@@ -132,3 +133,17 @@ def test_preparing_tells_of_a_case_at_no_table_and_of_the_table_that_takes_longe
     said = words(hall.page("prepare"))
     assert f"{len(queue) - 2} cases are at no table. 1 shared case is not at every table." in said
     assert "for 2 cases at Window, which takes longest" in said
+
+
+def test_on_the_wall_every_table_is_counted_once() -> None:
+    """Four tables: one for each of two answers, one tied between them, one with too few answers."""
+    names = ("Table 1", "Table 2", "Table 3", "Table 4")
+    columns = tuple(Column(name, 5, None, hidden=name == "Table 4") for name in names)
+    rows = (
+        Row("Special", (5, 1, 2, None), (True, False, True, False)),
+        Row("Mainstream", (0, 4, 2, None), (False, True, True, False)),
+    )
+    found = Compared("Which?", 1, 0, columns, rows, None)
+    assert found.commonest == [("Special", 1), ("Mainstream", 1)]
+    assert (found.tied, found.uncounted) == (1, 1)
+    assert sum(n for _, n in found.commonest) + found.tied + found.uncounted == len(columns)

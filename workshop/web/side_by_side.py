@@ -36,11 +36,6 @@ class Row:
     counts: tuple[int | None, ...]
     leads: tuple[bool, ...]
 
-    @property
-    def led(self) -> int:
-        """At how many tables this is among the commonest answers."""
-        return sum(self.leads)
-
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -52,6 +47,23 @@ class Compared:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     agreement: Between | None
+
+    @property
+    def commonest(self) -> list[tuple[str, int]]:
+        """Answers that some tables gave more often than any other, with how many tables, the most first."""
+        sole = [sum(row.leads[at] for row in self.rows) == 1 for at in range(len(self.columns))]
+        told = [(row.words, sum(a and b for a, b in zip(row.leads, sole, strict=True))) for row in self.rows]
+        return sorted(((words, n) for words, n in told if n), key=lambda one: -one[1])
+
+    @property
+    def tied(self) -> int:
+        """At how many tables two answers or more were given as often as each other."""
+        return sum(sum(row.leads[at] for row in self.rows) > 1 for at in range(len(self.columns)))
+
+    @property
+    def uncounted(self) -> int:
+        """At how many tables too few answered for counts."""
+        return sum(column.hidden for column in self.columns)
 
     @property
     def says(self) -> str:
