@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 from importlib import import_module
+from typing import Any
 
 import structlog
 
@@ -30,6 +31,8 @@ BACKLOG = 1024
 TIDY, _BEAT = 60.0, 0.5
 #: Seconds between two looks whether a workshop has moved.
 _MOVED = 1.0
+#: Bytes that a connection reads ahead, and keeps for as long as it is open: a request of a page is shorter.
+_READ_AHEAD = 2048
 #: Seconds in which nobody comes, goes or gives a command, after which libraries are loaded that nobody waits for yet.
 _QUIET = 5.0
 #: Seconds after which a thread that reckons gives way to the room's. Python's own 5 ms would be waited at each message.
@@ -123,11 +126,15 @@ def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, id
     Every `tidy` seconds workshops that were left `idle` seconds ago are let go of.
     """
     import gevent  # noqa: PLC0415 - only under gevent
-    from gevent.pywsgi import WSGIServer  # noqa: PLC0415
+    from gevent.pywsgi import WSGIHandler, WSGIServer  # noqa: PLC0415
+
+    class Handler(WSGIHandler):  # type: ignore[misc] # the library has no types
+        def __init__(self, connection: Any, *others: Any) -> None:
+            super().__init__(connection, *others, rfile=connection.makefile("rb", _READ_AHEAD))
 
     _more_files()
     sys.setswitchinterval(_GIVE_WAY)
-    server = WSGIServer(listener, assembly.app, log=None, error_log=None)
+    server = WSGIServer(listener, assembly.app, log=None, error_log=None, handler_class=Handler)
     beat = Beat()
     assembly.services.vitals.watch("hub_late_seconds", "gauge", "How late the last timer fired.", lambda: beat.late)
     gevent.spawn(_tidy, assembly, tidy, idle)
