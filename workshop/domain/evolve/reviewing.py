@@ -96,11 +96,14 @@ def _put(steps: dict[str, StepAnswers], step: str, seat: str, given: Mapping[str
 def _judged(state: Workshop, rec: e.Recorded, event: e.JudgementGiven) -> None:
     review = state.reviews[event.review]
     review.withdrawn.discard(event.seat)
-    at, seq, blind, late, attempt = rec.at, rec.seq, event.blind, event.late, event.attempt
-    # Every answer comes with words of its own for its question and its state: one copy of each is a third less memory.
-    given = {intern(a.question): Given(intern(a.state), a.value, at, seq, blind, late, attempt) for a in event.answers}
-    _put(review.answers, event.step, event.seat, given)
-    review.stirred = at
+    by_seat = review.answers.setdefault(event.step, {})
+    given = dict(by_seat.get(event.seat, ()))
+    for answer in event.answers:
+        # An answer that is read back has a copy of its own of both words: one of each is a third less memory.
+        question, said = intern(answer.question), intern(answer.state)
+        given[question] = Given(said, answer.value, rec.at, rec.seq, event.blind, event.late, event.attempt)
+    by_seat[event.seat] = given
+    review.stirred = rec.at
     seat = state.seats.get(event.seat)
     if seat is not None and seat.before:
         settle(state, seat.id, review.case)
