@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.templating import Environment
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
@@ -149,9 +151,24 @@ def _wrap(app: Flask, prefix: str, proxies: int) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's sessions, whose signing is set up once and not for each request."""
+
+    def __init__(self) -> None:
+        """Nothing was signed yet."""
+        self._signing: dict[Flask, URLSafeTimedSerializer | None] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs the session's cookie."""
+        if app not in self._signing:
+            self._signing[app] = super().get_signing_serializer(app)
+        return self._signing[app]
+
+
 def _app(secret: str, settings: dict[str, Any], *, secure: bool) -> Flask:
     app = Flask("workshop", static_folder=None, template_folder=None)
     app.jinja_environment = Templates
+    app.session_interface = Sessions()
     app.config.update(
         SECRET_KEY=secret, MAX_CONTENT_LENGTH=UPLOAD_LIMIT, SESSION_COOKIE_NAME="workshop_session",
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=secure,

@@ -14,12 +14,15 @@ class Presence:
         """Nobody is here yet."""
         self._lock = latch()
         self._seats: dict[str, dict[str, int]] = defaultdict(dict)
+        #: The seats of a workshop as they were asked for last, until somebody comes or goes.
+        self._here: dict[str, frozenset[str]] = {}
 
     def arrive(self, workshop: str, seat: str) -> bool:
         """One more connection of a seat. True if the seat was away until now."""
         with self._lock:
             held = self._seats[workshop]
             held[seat] = held.get(seat, 0) + 1
+            self._here.pop(workshop, None)
             return held[seat] == 1
 
     def leave(self, workshop: str, seat: str) -> bool:
@@ -27,6 +30,7 @@ class Presence:
         with self._lock:
             held = self._seats[workshop]
             left = held.get(seat, 0) - 1
+            self._here.pop(workshop, None)
             if left > 0:
                 held[seat] = left
                 return False
@@ -38,7 +42,12 @@ class Presence:
     def of(self, workshop: str) -> frozenset[str]:
         """The seats of a workshop that are connected now."""
         with self._lock:
-            return frozenset(self._seats.get(workshop, ()))
+            here = self._here.get(workshop)
+            if here is None:
+                here = frozenset(self._seats.get(workshop, ()))
+                if here:
+                    self._here[workshop] = here
+            return here
 
     def anybody(self) -> bool:
         """Whether any seat of any workshop is connected."""

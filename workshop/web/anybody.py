@@ -24,11 +24,16 @@ from workshop.web.view import View
 #: What of a review is one's own, and what anybody's view has instead.
 _OWN: dict[str, Any] = {"asked": (), "notes": (), "done": False, "recused": False, "may_judge": True, "why_not": ""}
 
+#: Somebody of whom nothing is known but that they have a name.
+_NAMED = Me("", named(), "", "", "", out=False)
 
-def _me(seen: View) -> Me | None:
-    """One's seat without what tells it from another of the same discipline."""
+
+def _me(seen: View, lends: tuple[str, ...]) -> Me | None:
+    """One's seat as far as it is lent: `name`, which is a gap, or `me`, with the discipline and whether one is out."""
     me = seen.sight.me
-    return me and Me("", named(), me.discipline, "", "", me.out, me.feedback)
+    if me is None or not {"me", "name"} & set(lends):
+        return None
+    return Me("", named(), me.discipline, "", "", me.out, me.feedback) if "me" in lends else _NAMED
 
 
 def lent(seen: View, lends: tuple[str, ...]) -> Hashable:
@@ -36,14 +41,14 @@ def lent(seen: View, lends: tuple[str, ...]) -> Hashable:
     if not lends:
         return None
     review = seen.sight.review
-    told = {name: getattr(review, name) for name in lends if name != "me" and review is not None}
+    told = {name: getattr(review, name) for name in lends if name not in ("me", "name") and review is not None}
     if "asked" in told:
         # The wording of a question and its choices follow from the protocol, which the key holds too.
         told["asked"] = [(asked.question.id, asked.own, asked.first) for asked in told["asked"]]
     if "results" in told:
         # What was counted is told from what it was counted from: see `counts`.
         told["results"] = [(r.step, r.question.id, r.n, r.hidden, r.independent, r.own) for r in told["results"]]
-    return msgspec.json.encode(told), _me(seen) if "me" in lends else None
+    return msgspec.json.encode(told), _me(seen, lends)
 
 
 def counts(seen: View, lends: tuple[str, ...]) -> tuple[object, ...]:
@@ -62,7 +67,7 @@ def _anybodys(seen: View, lends: tuple[str, ...]) -> View:
     poll = sight.poll and msgspec.structs.replace(sight.poll, mine=())
     viewer = Viewer(sight.viewer.kind, table=sight.viewer.table, names=sight.viewer.names)
     bare = msgspec.structs.replace(
-        sight, me=_me(seen) if "me" in lends else None, viewer=viewer, poll=poll,
+        sight, me=_me(seen, lends), viewer=viewer, poll=poll,
         review=_review(sight.review, lends) if sight.review else None,
     )  # fmt: skip
     return replace(seen, sight=bare, caller=Caller(seen.caller.kind, seen.caller.workshop, Actor("visitor")))

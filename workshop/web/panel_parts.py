@@ -205,7 +205,7 @@ PARTS: dict[str, Part] = {
         context=_main,
         keep=True,
         alike=_main_alike,
-        lends=("asked", "done", "recused", "may_judge", "why_not", "me"),
+        lends=("asked", "done", "recused", "may_judge", "why_not", "name"),
     ),
     "progress": Part("panel/_progress.html", context=lambda v: {"situation": situation(v)}, alike=_progress_alike),
     "results": Part(
