@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from workshop import clock
+from workshop import clock, paths
 from workshop.factory import Assembly
 from workshop.service.moved import moved_to
 from workshop.service.workshops import IDLE
@@ -31,6 +31,8 @@ BACKLOG = 1024
 TIDY, _BEAT = 60.0, 0.5
 #: Seconds between two looks whether a workshop has moved.
 _MOVED = 1.0
+#: Seconds between two templates that are read after the start.
+_PAUSE = 0.02
 #: Bytes that a connection reads ahead, and keeps for as long as it is open: a request of a page is shorter.
 _READ_AHEAD = 2048
 #: Seconds in which nobody comes, goes or gives a command, after which libraries are loaded that nobody waits for yet.
@@ -120,6 +122,20 @@ def load_beside(assembly: Assembly, quiet: float = _QUIET) -> None:
         aside().run(lambda library=library: import_module(library))  # type: ignore[misc]
 
 
+def _prepare(assembly: Assembly) -> None:
+    """Read the templates of a panellist's page, so that a hall that comes in at once does not wait for it.
+
+    One after the other, with a pause for whoever asks for something meanwhile.
+    """
+    import gevent  # noqa: PLC0415 - only under gevent
+
+    folder, read = paths.templates(), assembly.app.jinja_env.get_template
+    for kind in ("panel", "macros"):
+        for file in sorted((folder / kind).rglob("*.html")):
+            gevent.sleep(_PAUSE)
+            read(file.relative_to(folder).as_posix())
+
+
 def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, idle: float = IDLE) -> None:
     """Serve until a signal asks to stop; then let go of the connections and the store in order.
 
@@ -140,6 +156,7 @@ def serve(assembly: Assembly, listener: socket.socket, *, tidy: float = TIDY, id
     gevent.spawn(_tidy, assembly, tidy, idle)
     gevent.spawn(beat.run)
     gevent.spawn(_notice, assembly)
+    gevent.spawn(_prepare, assembly)
     gevent.spawn(load_beside, assembly)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
