@@ -149,15 +149,22 @@ REMOVED: tuple[Removed, ...] = (
         "tests/domain/test_sight_rules.py::test_no_order_of_answers_tells_who_gave_them",
     ),
     Removed(
-        "workshop/service/desk.py",
+        "workshop/service/withdrawals.py",
         "            self._owed += owed ",
         "            pass ",
         "tests/service/test_withdrawn_on_a_bad_disk.py::test_a_withdrawal_is_acknowledged_once_it_is_destroyed",
     ),
     Removed(
         "workshop/service/desk.py",
-        "                owed.append((note_holder(event.note), event.review))\n",
-        "                pass\n",
+        "        self._withdrawals.let(events)\n",
+        "",
+        "tests/service/test_withdrawn_on_a_bad_disk.py::"
+        "test_what_is_given_while_a_withdrawal_is_under_way_is_not_destroyed_with_it",
+    ),
+    Removed(
+        "workshop/service/withdrawals.py",
+        "            owed.append((note_holder(event.note), event.review))\n",
+        "            pass\n",
         "tests/web/test_taken_away.py::test_a_note_that_is_removed_is_destroyed",
     ),
     Removed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +21,15 @@ class Hindered(SqliteEvents):
     """A log on a disk that takes events and, while it is `shut`, no more than that."""
 
     shut = True
+    meanwhile: Callable[[], None] | None = None
 
     def destroy_key(self, stream: str, holder: str) -> int:
         if self.shut:
             message = "The store is not available: the disk reported an error."
             raise StoreUnavailable(message)
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile:
+            meanwhile()
         return super().destroy_key(stream, holder)
 
 
@@ -93,3 +97,22 @@ def test_a_desk_that_is_read_again_finishes_it(day: Day) -> None:
     day.log.shut = False
     assert day.judge(day.second, 2)["ok"]
     assert day.states(day.first) == ["destroyed"]
+
+
+def test_what_is_given_while_a_withdrawal_is_under_way_is_not_destroyed_with_it(day: Day) -> None:
+    day.log.shut = False
+    answers: dict[str, dict[str, object]] = {}
+
+    def meanwhile() -> None:
+        answers["own"] = day.judge(day.first, 4)
+        answers["withdrawn again"] = day.take("withdraw", day.first, "w1")
+        answers["other"] = day.judge(day.second, 2)
+
+    day.log.meanwhile = meanwhile
+    assert day.take("withdraw", day.first, "w1")["ok"]
+    assert (answers["own"]["code"], answers["withdrawn again"]["code"]) == ("busy", "busy")
+    assert answers["other"]["ok"]
+    assert day.judge(day.first, 4)["ok"]
+    assert day.take("withdraw", day.first, "w1")["ok"]
+    assert day.states(day.first) == ["destroyed", "readable"]
+    assert day.states(day.second) == ["readable"]

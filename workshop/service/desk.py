@@ -18,12 +18,12 @@ from workshop import clock
 from workshop.domain.commands import Actor, Command
 from workshop.domain.decide import decide
 from workshop.domain.errors import Refusal
-from workshop.domain.events import AnswersWithdrawn, Event, NoteRemoved, Recorded, SeatJoined, WorkshopClosed
-from workshop.domain.events.reviewing import note_holder
+from workshop.domain.events import Event, Recorded, SeatJoined, WorkshopClosed
 from workshop.domain.evolve import evolve
 from workshop.domain.state import Workshop
 from workshop.service.changes import Changes, changes
 from workshop.service.moved import Cut, Moved, moved_to
+from workshop.service.withdrawals import Owed, Withdrawals, holders, withdrawn_by, withdrawn_in
 from workshop.store.codec import Codec
 from workshop.store.errors import Conflict, Gone, Sealed, StoreError, StoreUnavailable
 from workshop.store.port import EventStore, Pending
@@ -55,7 +55,7 @@ class Desk:
         self._lock = threading.RLock()
         self._generation = 0
         self._pending: Pending | None = None
-        self._settling = threading.Lock()
+        self._withdrawals = Withdrawals(self._destroy)
         self.stream = stream
         #: When somebody last wanted something of it, on the monotonic clock.
         self.used = clock.monotonic()
@@ -80,14 +80,8 @@ class Desk:
         if seal is not None:
             # A record as it stood at a moment is read as a day that is over, wherever it stood.
             self._state.status = "closed"
-        self._owed = self._withdrawn_but_there(open_)
-
-    def _withdrawn_but_there(self, open_: set[str]) -> list[tuple[str, str]]:
-        """What the log says was withdrawn while its key is there still: whose, and where."""
-        state = self._state
-        owed = [*state.withdrawn, *((seat, r.id) for r in state.reviews.values() for seat in r.withdrawn)]
-        owed += [(note_holder(note), r.id) for r in state.reviews.values() for note in r.struck]
-        return [(whose, where) for whose, where in owed if open_.intersection(self._holders(whose, where))]
+        there = [o for o in withdrawn_in(self._state) if open_.intersection(holders(self._state, o))]
+        self._withdrawals.owe(there)
 
     def handle(self, command: Command, actor: Actor, command_id: str = "") -> Ack:
         """Decide `command`, make what follows durable, then acknowledge it.
@@ -97,25 +91,30 @@ class Desk:
         """
         self.used = clock.monotonic()
         for _ in range(ATTEMPTS):
-            if self._owed:
-                self.settle()
+            self._withdrawals.settle()
             with self._lock:
                 generation = self._generation
                 ack, events, pending = self._decide(command, actor, command_id)
-            if self._durable(pending, generation):
-                if events:
+                names = [name for owed in withdrawn_by(events) for name in holders(self._state, owed)]
+                self._withdrawals.begin(names)
+            try:
+                if self._durable(pending, generation):
                     self._follow(events)
-                return ack
+                    return ack
+            finally:
+                self._withdrawals.end(names)
         raise Refusal("busy", "Too many people are changing this at once. Try again.", retry_after=1.0)
 
     def _decide(self, command: Command, actor: Actor, command_id: str) -> tuple[Ack, Sequence[Event], Pending | None]:
         key = (str(actor), command_id)
         if command_id and key in self._acks:
+            self._withdrawals.let(())
             return self._acks[key], (), self._pending
         at = clock.now()
         events = decide(self._state, command, actor, at)
         if not events:
             return Ack(self._state.seq), (), self._pending
+        self._withdrawals.let(events)
         drafts = [self._codec.encode(event, at=at, actor=str(actor), command_id=command_id) for event in events]
         expected = self._state.seq
         self._pending = self._store.append(self.stream, drafts, expected)
@@ -171,48 +170,22 @@ class Desk:
                     ) from problem
 
     def _follow(self, events: Sequence[Event]) -> None:
-        owed: list[tuple[str, str]] = []
-        for event in events:
-            if isinstance(event, AnswersWithdrawn):
-                owed.append((event.seat, event.review))
-            elif isinstance(event, NoteRemoved):
-                owed.append((note_holder(event.note), event.review))
-        try:
-            for whose, where in owed:
-                self._destroy(whose, where)
-        except Refusal:
-            self._owed += owed  # destroying again what is destroyed does no harm
-            raise
-        finally:
-            self._told(self._state, events)
+        if events:
+            try:
+                self._withdrawals.finish(withdrawn_by(events))
+            finally:
+                self._told(self._state, events)
 
     def settle(self) -> None:
-        """Destroy what was withdrawn and could not be destroyed then: the program or the disk was in the way.
+        """Destroy what the log says was withdrawn while its key is there still. Raises Refusal `busy`."""
+        self._withdrawals.settle()
 
-        Whoever withdrew was not told that it is done; done it must be before anybody gives something anew.
-        Raises Refusal `busy` while the disk does not let it.
-        """
-        with self._settling:
-            while self._owed:
-                first = self._owed[0]
-                self._destroy(*first)
-                self._owed = [owed for owed in self._owed if owed != first]
-
-    def _destroy(self, whose: str, where: str) -> None:
-        """Make what somebody gave on a review unreadable, with what came from seats merged into theirs."""
+    def _destroy(self, owed: Owed) -> None:
+        """Make what somebody gave on a review unreadable."""
         with self._lock:
-            holders = self._holders(whose, where)
-        try:
-            for holder in holders:
-                self._store.destroy_key(self.stream, holder)
-        except StoreUnavailable as problem:
-            message = "The disk does not take this in just now. It will be tried again."
-            raise Refusal("busy", message, retry_after=2.0) from problem
-
-    def _holders(self, whose: str, where: str) -> list[str]:
-        """The names under which somebody's content on a review is sealed."""
-        ours = [s for s in self._state.seats if (kept := self._state.seat(s)) is not None and kept.id == whose]
-        return [f"{holder}/{where}" for holder in ours or [whose]]
+            names = holders(self._state, owed)
+        for name in names:
+            self._store.destroy_key(self.stream, name)
 
     def look(self, at: Callable[[Workshop], T]) -> T:
         """What `at` finds in the state, once all of it is durable. `at` must not keep the state itself."""
