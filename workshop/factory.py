@@ -41,6 +41,7 @@ from workshop.web.compression import compress
 from workshop.web.errors import handle_errors
 from workshop.web.frame import dress
 from workshop.web.headers import protect
+from workshop.web.once import let_go
 from workshop.web.parts import placed
 from workshop.web.services import Services, install
 from workshop.web.undefined import Missing
@@ -208,6 +209,7 @@ def assemble(
     services.sign_ins.listen(rooms.look_through)
     _namespaces(socketio, Live(NAMESPACE, app, reception, callers, rooms))
     workshops.follow(rooms.follow)
+    workshops.follow(let_go)
     workshops.listen(Publisher(socketio).publish)
     _watch(services, rooms)
     doorway = Doorway(app.wsgi_app, lambda: len(socketio.server.eio.sockets))

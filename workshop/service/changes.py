@@ -86,7 +86,11 @@ def _of_judgement(out: Changes, state: Workshop, event: e.JudgementGiven) -> Non
 
 
 def _of_answer(out: Changes, state: Workshop, event: e.SeatDone | e.SeatRecused) -> None:
-    out[seat(event.seat)].update(("main", "foot"))
+    out[seat(event.seat)].update(("bar", "main", "foot"))
+    review = state.reviews[event.review]
+    if isinstance(event, e.SeatRecused) and review.revealed:
+        out[panel(review.table)].add("results")  # where all are shown the same counts as on the wall
+        _lead(out, review.table, ("step", "found"))
     _of_progress(out, state, event)
 
 

@@ -48,7 +48,10 @@ class Workshops:
         self._listeners.append(listener)
 
     def follow(self, follower: Follower) -> None:
-        """Call `follower(workshop, events)` with each batch of durable events, before listeners are told."""
+        """Call `follower(workshop, events)` with each batch of durable events, before listeners are told.
+
+        When a workshop is let go of there are none: nothing that was made of it is to be kept.
+        """
         self._followers.append(follower)
 
     def desk(self, workshop: str) -> Desk:
@@ -94,6 +97,11 @@ class Workshops:
         """Let go of a workshop's desk, for instance after its stream was deleted."""
         with self._lock:
             self._desks.pop(workshop, None)
+        self._gone(workshop)
+
+    def _gone(self, workshop: str) -> None:
+        for follower in self._followers:
+            follower(workshop, ())
 
     def let_go(self, idle: float = IDLE) -> int:
         """Let go of the desks of workshops that were left `idle` seconds ago, or deleted: how many.
@@ -105,6 +113,8 @@ class Workshops:
             left = [w for w, d in self._desks.items() if w in gone or (d.used < before and not self.presence.of(w))]
             for workshop in left:
                 del self._desks[workshop]
+        for workshop in left:
+            self._gone(workshop)
         return len(left)
 
     @property

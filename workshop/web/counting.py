@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from typing import Any
-
 from workshop.domain.codes import CodeList
 from workshop.domain.sight.model import Result
 from workshop.findings.tally import Tally, tally
+from workshop.web.kept import Kept
 
 #: Questions of all running rooms that are remembered.
-_MOST = 1024
-_lock = threading.Lock()
-_known: OrderedDict[tuple[Any, ...], tuple[object, Tally]] = OrderedDict()
+_known: Kept[Tally] = Kept(1024)
 
 
 def counted_of(result: Result) -> object:
@@ -29,15 +24,5 @@ def counted_once(result: Result, codes: CodeList | None, share: float, minimum: 
     Where there are no answers to show, the same is told from the question.
     """
     of = counted_of(result)
-    key = (id(of), result.question.id, result.n, share, minimum)
-    with _lock:
-        known = _known.get(key)
-        if known is not None and known[0] is of:
-            _known.move_to_end(key)
-            return known[1]
-    made = tally(result.question, codes, result.answers, share, minimum=minimum)
-    with _lock:
-        _known[key] = (of, made)
-        while len(_known) > _MOST:
-            _known.popitem(last=False)
-    return made
+    key = (result.question.id, result.n, share, minimum)
+    return _known.once(key, (of,), lambda: tally(result.question, codes, result.answers, share, minimum=minimum))

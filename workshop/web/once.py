@@ -8,16 +8,18 @@ that their identity is not used again while something made from them is kept.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 from flask import Flask, request
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
+from workshop.domain.events import AnswersWithdrawn, Event, NoteRemoved, PollModerated
+from workshop.domain.protocol import Question
 from workshop.domain.sight.model import Asked, CaseView, Own
 from workshop.web.counting import counted_of
-from workshop.web.kept import Kept
+from workshop.web.kept import Kept, forget
 from workshop.web.pieces import Own as Ones
 from workshop.web.pieces import Piece, gap, pieced, within
 from workshop.web.revealed import Shown
@@ -28,6 +30,9 @@ _MOST = 512
 
 
 kept: Kept[Piece] = Kept(_MOST)
+
+#: After these, something that was shown is destroyed or hidden.
+_TAKEN_BACK = (AnswersWithdrawn, NoteRemoved, PollModerated)
 
 
 def token() -> str:
@@ -50,10 +55,26 @@ def _told(own: Own | None) -> bytes:
     return msgspec.json.encode(own)
 
 
+def written(question: Question) -> bool:
+    """Whether a question is answered in words of one's own, which nothing keeps."""
+    return question.kind in ("text", "words")
+
+
+def let_go(_workshop: str, events: Sequence[Event]) -> None:
+    """Keep nothing of what was withdrawn or taken back, nor of a workshop that was let go of: then there are no events.
+
+    What it was in cannot be told from the pieces. All of them are made again, in milliseconds.
+    """
+    if not events or any(isinstance(event, _TAKEN_BACK) for event in events):
+        forget()
+
+
 def question_once(  # noqa: PLR0913 - all that a question is made from
     view: View, asked: Asked, *, number: int, case: CaseView | None, point: int, caller: Callable[[], str]
 ) -> Markup:
     """A question with its choices, made once for all who answered it alike. `caller` makes it."""
+    if (asked.own or asked.first) and written(asked.question):
+        return within(pieced(caller), ones)
     key = ("question", number, point, _told(asked.own), _told(asked.first), case)
     made = kept.once(key, (view.protocol, asked.question, asked.codes), lambda: pieced(caller, lasting=True))
     return within(made, ones)
@@ -62,6 +83,8 @@ def question_once(  # noqa: PLR0913 - all that a question is made from
 def result_once(view: View, shown: Shown, level: int, own: Own | None, caller: Callable[[], str]) -> Markup:
     """A revealed question, made once for all who answered it alike. `caller` makes it."""
     result = shown.counted.result
+    if own and written(result.question):
+        return within(pieced(caller), ones)
     key = ("result", result.step, shown.actual, shown.seen_before, shown.happened, level, _told(own))
     before = shown.before.tally if shown.before else None
     of = (view.protocol, counted_of(result), shown.counted.tally, before)

@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.domain.sight.model import ReviewView, Sight
 from workshop.web.frame import seconds_left
+from workshop.web.once import written
 from workshop.web.parts import Part
 from workshop.web.revealed import revealed, stage_of
 from workshop.web.view import View
@@ -68,11 +69,20 @@ def _main_key(view: View) -> str:
     sight, review, now = view.sight, view.sight.review, situation(view)
     if now == "closed":
         return f"closed/{sight.me.feedback if sight.me else 0}"
-    if review is None and now == "lobby":
-        return f"{sight.table.id if sight.table else ''}/{now}"
-    if review is None or now == "poll":
+    if now == "poll":
         return now
-    return f"{review.id}/{review.step.key}/{review.attempt}/{now}"
+    if review is None:
+        cases = [case.state for case in sight.table.cases] if sight.table else []
+        at = f"{sight.table.id if sight.table else ''}/{now}"
+        return f"{at}/{_print(sight.me and sight.me.pseudonym, _place(view), cases)}"
+    at = f"{review.id}/{review.step.key}/{review.attempt}/{now}"
+    return at if now in FORMS else f"{at}/{_print(review.recused, review.why_not, review.conclusion, _given(view))}"
+
+
+def _given(view: View) -> list[object]:
+    """One's own answers where they are listed, and not in a form that is being filled in."""
+    review = view.sight.review
+    return [asked.own for asked in review.asked] if review and situation(view) == "done" else []
 
 
 def _main(view: View) -> dict[str, Any]:
@@ -88,16 +98,17 @@ _OWN_WORDS = frozenset({"poll", "closed"})
 def _main_alike(view: View) -> Hashable | None:
     """All that the middle of the page follows from besides one's own answers, which it is lent."""
     sight, review, now = view.sight, view.sight.review, situation(view)
-    if now in _OWN_WORDS or (review and any(a.own and a.question.kind in ("text", "words") for a in review.asked)):
+    if now in _OWN_WORDS or (review and any((a.own or a.first) and written(a.question) for a in review.asked)):
         return None
     at = (review.id, review.case, review.step, review.phase, review.attempt, review.reopened) if review else None
     return now, doing(view), at, _place(view), review and review.conclusion, sight.table and sight.table.cases
 
 
 def _case_key(view: View) -> str:
-    """The case as far as it is open: nothing about it changes otherwise."""
+    """The case as far as it is open: nothing about it changes otherwise. It is shut with the workshop."""
     review = view.sight.review
-    return f"{review.id}/{review.case.unsealed}/{review.step.point}" if review else ""
+    shown = review is not None and view.sight.status != "closed"
+    return f"{review.id}/{review.case.unsealed}/{review.step.point}" if review and shown else ""
 
 
 def _results_alike(view: View) -> Hashable | None:
@@ -105,7 +116,7 @@ def _results_alike(view: View) -> Hashable | None:
     review = view.sight.review
     if review is None or not (review.results or review.conclusion):
         return (situation(view),)
-    if any(r.own and r.question.kind in ("text", "words") for r in review.results):
+    if any(r.own and written(r.question) for r in review.results):
         return None
     return situation(view), review.id, review.phase, review.step, review.steps, review.conclusion, review.case
 
@@ -156,9 +167,9 @@ def _bar_alike(view: View) -> Hashable | None:
 
 
 def _ending(view: View) -> int:
-    """Which seconds the timer counts at its end: it tells no time before, and in words that hold for a while then."""
+    """Which seconds the timer counts at its end, to 0: it tells no time before, and in words that hold a while then."""
     left = seconds_left(view.sight.review.timer, view.sight.now) if view.sight.review else None
-    return _LAST if left is None or left > _LAST else math.ceil(left)
+    return _LAST + 1 if left is None or left > _LAST else max(0, math.ceil(left))
 
 
 def _place(view: View) -> str:
