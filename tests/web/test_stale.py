@@ -45,6 +45,13 @@ class Device:
         return [name for name, made in self.ask(set(PAGE)).items() if _NEW.sub("", made["html"]) != self.shown[name]]
 
 
+def poll(room: Room, rare: Person) -> None:
+    """Everybody gives the same word, but for one."""
+    room.steer("open_poll", question="One word?", most=1)
+    for person in room.people:
+        room.steer("poll_word", person.actor, words=["rare" if person is rare else "kind"])
+
+
 def test_a_page_that_stays_open_shows_what_one_loaded_now_does(room: Room) -> None:
     people = room.fill(5)
     amira, ben = people[:2]
@@ -68,7 +75,11 @@ def test_a_page_that_stays_open_shows_what_one_loaded_now_does(room: Room) -> No
 
     room.assembly.services.workshops.listen(hear)
     after(lambda: amira.press("change_seat", "mine", pseudonym="Calm Heron"))
+    poll(room, ben)
+    after(partial(room.steer, "close_poll"))
     steer("open_review", table="t1", case="C01")
+    assert "rare" in devices[0].shown["foot"]
+    after(partial(room.steer, "withdraw", ben.actor, review="poll"))
     for recused in (True, False):
         steer("recuse", amira, recused=recused)
     room.go_to("first")

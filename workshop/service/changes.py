@@ -165,7 +165,7 @@ def _of_withdrawal(out: Changes, state: Workshop, event: e.AnswersWithdrawn) -> 
     out[seat(event.seat)].update(EVERYTHING)
     if event.review in BESIDE:
         for table in state.tables:
-            out[panel(table)].add("lobby")
+            out[panel(table)].update(("lobby", "foot"))
         _leads(out, state, ("step", "actions"))
         _walls(out, state)
     else:
