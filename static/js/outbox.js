@@ -26,13 +26,21 @@ export function createOutbox(app) {
     if (stays) stays = keep(place, now);
   }
 
-  const tell = (item, state, more = {}) => listeners.forEach((listener) => listener({ ...item, state, ...more }));
+  /** What this page says is on its way, by id. */
+  const shown = new Map(read().items.map((item) => [item.id, item]));
+  function tell(item, state, more = {}) {
+    if (state === "waiting" || state === "sending") shown.set(item.id, item);
+    else shown.delete(item.id);
+    listeners.forEach((listener) => listener({ ...item, state, ...more }));
+  }
   const idle = (item) => item.id !== busy && !item.tries;
 
   function settle(item, ack) {
     change((now) => {
       now.items = now.items.filter((other) => other.id !== item.id);
-      if (ack.ok) now.receipts = [{ id: item.id, slot: item.slot, seq: ack.seq, late: ack.late }, ...now.receipts].slice(0, RECEIPTS);
+      // With the words of a refusal, for another tab that shows it as waiting.
+      if (!ack.ok) now.refusals = [{ id: item.id, message: ack.message, field: ack.field, code: ack.code }, ...now.refusals ?? []].slice(0, RECEIPTS);
+      else now.receipts = [{ id: item.id, slot: item.slot, seq: ack.seq, late: ack.late }, ...now.receipts].slice(0, RECEIPTS);
     });
     // Kept by name only, so that the page that says where the workshop is can say that something was not sent.
     if (ack.moved !== undefined) {
@@ -41,6 +49,23 @@ export function createOutbox(app) {
     }
     if (!ack.ok) tell(item, "refused", { message: ack.message, field: ack.field, code: ack.code });
     else tell(item, ack.late ? "late" : "saved", { ack, message: ack.late ? LATE : "" });
+  }
+
+  /** Another tab of the same seat may have sent what this page shows as waiting: say what became of it. */
+  function catchUp() {
+    const { items, receipts, refusals = [] } = read();
+    for (const item of [...shown.values()]) {
+      if (item.id === busy || items.some((other) => other.id === item.id)) continue;
+      shown.delete(item.id);
+      const about = (one) => one.slot === item.slot;
+      const refusal = refusals.find((one) => one.id === item.id);
+      const receipt = receipts.find((one) => one.id === item.id);
+      // With neither, a later one about the same took its place: it waits, or was sent already.
+      const later = items.find(about);
+      if (refusal) tell(item, "refused", refusal);
+      else if (!receipt && later) shown.set(later.id, later);
+      else if (receipt ?? receipts.find(about)) tell(item, receipt?.late ? "late" : "saved", { message: receipt?.late ? LATE : "" });
+    }
   }
 
   function tried(item) {
@@ -84,7 +109,10 @@ export function createOutbox(app) {
       again(BACKOFF[Math.min((item.tries ?? 0) + 1, BACKOFF.length - 1)]);
     }
     busy = "";
+    catchUp();
   }
+
+  addEventListener("storage", ({ key }) => { if (key === place) catchUp(); });
 
   return {
     /**

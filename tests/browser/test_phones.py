@@ -112,6 +112,20 @@ def test_two_tabs_of_one_seat_send_what_waited_once_and_both_say_so(hall: Hall) 
     expect(first).to_be_checked()
 
 
+def test_what_another_tab_sent_is_said_to_be_saved_here_too(hall: Hall) -> None:
+    person = hall.panellist()
+    judging(hall, person)
+    other = person.watched(person.context.new_page())
+    person.excuse(NO_NETWORK)
+    nothing = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    person.context.new_cdp_session(person.page).send("Network.emulateNetworkConditions", nothing)
+    person.judge(SETTING, SPECIAL, says=WAITS)
+    other.goto(person.page.url)
+    person.is_saved(SETTING)
+    assert standing(hall.server.log(hall.place.workshop)) == person.given
+    assert len(given(hall)) == 1
+
+
 def test_a_facilitator_whose_laptop_died_goes_on_from_another_device(hall: Hall) -> None:
     panel = [hall.panellist() for _ in range(2)]
     lead = hall.facilitator()
