@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from workshop.domain.commands import Actor
+from workshop.domain.errors import Refusal
 from workshop.service.reception import Reception
 from workshop.service.seeding import seed
 from workshop.service.tokens import Tokens
 from workshop.service.workshops import Workshops
 from workshop.store.errors import StoreUnavailable
+from workshop.store.pending import Outcome
+from workshop.store.port import Content, Draft, Pending
 from workshop.store.sqlite import SqliteEvents
 from workshop.store.store import Store, open_store
+
+_ERROR = "The store is not available: the disk reported an error."
 
 
 class Hindered(SqliteEvents):
     """A log on a disk that takes events and, while it is `shut`, no more than that."""
 
     shut = True
+    unread = False
     meanwhile: Callable[[], None] | None = None
+
+    def append(self, stream: str, drafts: Sequence[Draft], expected: int) -> Pending:
+        if not self.unread:
+            return super().append(stream, drafts, expected)
+        lost: Pending = Outcome()
+        lost.set_exception(StoreUnavailable(_ERROR))
+        return lost
+
+    def contents(self, stream: str) -> Iterator[Content]:
+        for content in super().contents(stream):
+            if self.unread and content.seq > 2:
+                raise StoreUnavailable(_ERROR)
+            yield content
 
     def destroy_key(self, stream: str, holder: str) -> int:
         if self.shut:
-            message = "The store is not available: the disk reported an error."
-            raise StoreUnavailable(message)
+            raise StoreUnavailable(_ERROR)
         meanwhile, self.meanwhile = self.meanwhile, None
         if meanwhile:
             meanwhile()
@@ -116,3 +134,39 @@ def test_what_is_given_while_a_withdrawal_is_under_way_is_not_destroyed_with_it(
     assert day.take("withdraw", day.first, "w1")["ok"]
     assert day.states(day.first) == ["destroyed", "readable"]
     assert day.states(day.second) == ["readable"]
+
+
+def test_no_seats_are_merged_while_a_withdrawal_is_under_way(day: Day) -> None:
+    day.log.shut = False
+    lead = Actor("facilitator", day.workshops.look(day.workshop, lambda state: next(iter(state.team))))
+    merged: list[dict[str, object]] = []
+
+    def merge() -> None:
+        seats = {"kept": day.first.id, "gone": day.second.id}
+        merged.append(day.reception.take(day.workshop, "merge_seats", seats, lead, "m1"))
+
+    assert day.judge(day.second, 2)["ok"]
+    day.log.meanwhile = merge
+    assert day.take("withdraw", day.first, "w1")["ok"]
+    merge()
+    assert (merged[0].get("code"), merged[1]["ok"]) == ("busy", True)
+    assert (day.states(day.first), day.states(day.second)) == (["destroyed"], ["readable"])
+
+
+def test_a_log_that_cannot_be_read_again_leaves_no_empty_room(day: Day) -> None:
+    before = day.workshops.look(day.workshop, lambda state: (state.seq, len(state.seats)))
+    day.log.unread = True
+    assert day.judge(day.second, 2)["code"] == "busy"
+    for _ in range(2):  # the second finds the disk well again, and has the log read anew
+        with pytest.raises(Refusal) as refused:
+            day.workshops.look(day.workshop, lambda state: state.seq)
+        assert refused.value.code == "busy"
+        day.log.unread = False
+    assert day.workshops.look(day.workshop, lambda state: (state.seq, len(state.seats))) == before
+    assert day.judge(day.second, 2)["ok"]
+
+
+def test_an_id_that_cannot_be_written_down_is_refused(day: Day) -> None:
+    answers = [{"question": "confidence", "state": "answered", "value": 4}]
+    refused = day.take("judge", day.first, "\ud800", step="first", answers=answers)
+    assert (refused["code"], refused["field"]) == ("invalid", "id")

@@ -65,22 +65,22 @@ class Desk:
         seal = self._store.seal(self.stream)
         if seal is not None and seal.kind == "moved":
             raise Moved(self.stream, moved_to(seal))
-        self._state = Workshop(id=self.stream)
-        self._acks: dict[tuple[str, str], Ack] = {}
-        self._pending = None
+        # Taken over once all of it was read: what was read halfway is no state, and nobody would notice.
+        state, acks = Workshop(id=self.stream), dict[tuple[str, str], Ack]()
         open_: set[str] = set()
         for content in self._store.contents(self.stream):
             recorded = self._codec.recorded(content)
-            evolve(self._state, recorded)
+            evolve(state, recorded)
             if content.holder and content.state != "destroyed":
                 open_.add(content.holder)
             if recorded.command_id:
                 key = (recorded.actor, recorded.command_id)
-                self._acks[key] = _ack(recorded, self._acks.get(key))
+                acks[key] = _ack(recorded, acks.get(key))
         if seal is not None:
             # A record as it stood at a moment is read as a day that is over, wherever it stood.
-            self._state.status = "closed"
-        there = [o for o in withdrawn_in(self._state) if open_.intersection(holders(self._state, o))]
+            state.status = "closed"
+        self._state, self._acks, self._pending = state, acks, None
+        there = [o for o in withdrawn_in(state) if open_.intersection(holders(state, o))]
         self._withdrawals.owe(there)
 
     def handle(self, command: Command, actor: Actor, command_id: str = "") -> Ack:

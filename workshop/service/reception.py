@@ -66,6 +66,7 @@ class Reception:
 
     def _answer(self, workshop: str, name: str, actor: Actor, command_id: str, read: Any) -> dict[str, Any]:
         try:
+            _writable(command_id)
             self._allowed(actor)
             command = self._filled(workshop, read(), actor, command_id)
             ack = self.workshops.handle(workshop, command, actor, command_id)
@@ -160,6 +161,13 @@ class Reception:
         self.list(workshop)
         _log.info("workshop begun", workshop=workshop)
         return workshop
+
+
+def _writable(command_id: str) -> None:
+    try:
+        command_id.encode()
+    except UnicodeEncodeError:
+        raise Refusal("invalid", "The id of the command cannot be written down. Use a UUID.", field="id") from None
 
 
 def _asking(state: Workshop, review: str) -> Protocol | None:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from workshop.domain.errors import Refusal
-from workshop.domain.events import AnswersWithdrawn, Event, NoteRemoved
+from workshop.domain.events import AnswersWithdrawn, Event, NoteRemoved, SeatsMerged
 from workshop.domain.events.reviewing import note_holder
 from workshop.domain.state import Workshop
 from workshop.store.errors import StoreUnavailable
@@ -71,13 +71,17 @@ class Withdrawals:
     def let(self, events: Sequence[Event]) -> None:
         """Let these be recorded, unless they would be sealed under a key that is about to be destroyed.
 
-        No events stand for an acknowledgement that is given again: it might be that of the withdrawal itself.
+        No events stand for an acknowledgement that is given again: it might be that of the withdrawal itself. No seats
+        are merged meanwhile either: what the other one gave would be destroyed with it.
 
         Raises:
             Refusal: `busy`; what was given there before goes first.
         """
-        if self._going and (not events or any(event.holder in self._going for event in events)):
+        if self._owed or (self._going and (not events or any(map(self._touches, events)))):
             raise Refusal("busy", "What was given here before is being taken away. Try again.", retry_after=0.5)
+
+    def _touches(self, event: Event) -> bool:
+        return isinstance(event, SeatsMerged) or event.holder in self._going
 
     def begin(self, names: Sequence[str]) -> None:
         """What lies under these names is about to be destroyed."""
