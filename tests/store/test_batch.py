@@ -109,3 +109,16 @@ def test_the_log_is_moved_into_the_file_in_a_quiet_moment(store: Store, monkeypa
     # Read as if there were no write-ahead log at all.
     with closing(sqlite3.connect(f"file:{store.file.path}?immutable=1", uri=True)) as other:
         assert other.execute("SELECT count(*) FROM events").fetchone() == (6,)
+
+
+def test_tidying_up_where_the_file_cannot_be_opened_ends_nothing(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The writer's thread would end with it, and every later write would wait for ever."""
+    monkeypatch.setenv("WORKSHOP_DATABASE_KEY_FILE", str(tmp_path / "gone"))
+    assert isinstance(batch.commit([Job(lambda *_: None, Outcome(), scrub=True)])[0], Failed)
+    batch.checkpoint()
+    monkeypatch.delenv("WORKSHOP_DATABASE_KEY_FILE")
+    assert batch.unscrubbed
+    assert batch.commit([]) == []
+    assert not batch.unscrubbed

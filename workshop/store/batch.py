@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from workshop.store.connection import PATIENCE, connect_writer
-from workshop.store.errors import AppendRefused, StoreUnavailable, unavailable
+from workshop.store.errors import AppendRefused, StoreError, StoreUnavailable, unavailable
 from workshop.store.journal import Journal
 from workshop.store.key import errors
 from workshop.store.pending import Outcome
@@ -82,7 +82,7 @@ class Batch:
 
         Done while nobody waits: at the end of a commit it would keep whoever waits for that one, 20 ms and more.
         """
-        with contextlib.suppress(*errors()):
+        with contextlib.suppress(*errors(StoreError, OSError)):  # opening may fail too
             self._open().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def _open(self) -> sqlite3.Connection:
@@ -115,7 +115,7 @@ class Batch:
 
     def _scrub(self) -> None:
         """Empty the write-ahead log, unless a reader needs it: then it is tried again later."""
-        with contextlib.suppress(*errors()):
+        with contextlib.suppress(*errors(StoreError, OSError)):  # opening may fail too
             connection = self._open()
             connection.execute("PRAGMA busy_timeout = 50")
             try:
