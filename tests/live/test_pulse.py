@@ -63,3 +63,14 @@ def test_one_that_does_not_answer_is_let_go_of(server: Server, connection: Bound
     assert connection.closed
     pulse.beat()
     assert server.sockets == {}
+
+
+def test_one_that_fails_keeps_it_from_nobody_else(server: Server, connection: Bounded, passed: list[float]) -> None:
+    odd = Bounded(server, "odd")
+    odd.queue = None
+    server.sockets = {"odd": odd, "one": connection}
+    passed.append(11.0)
+    odd.schedule_ping()
+    passed.append(30.0)
+    Pulse(server).beat()
+    assert waiting(connection) == [packet.PING]

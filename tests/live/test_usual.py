@@ -41,6 +41,7 @@ def test_a_form_comes_as_its_fields() -> None:
         said({"id": "one", "name": "judge", "data": DATA}, "42/live,"),  # wants no acknowledgement
         said({"id": "one", "name": "judge", "data": DATA}, "42/check,17"),
         said({"id": "one", "name": "judge", "data": DATA}, "42/live,12345678901"),
+        said({"id": "one", "name": "judge", "data": DATA}, "42/live,\u0663"),
         said({"id": "one", "name": "judge", "data": {**DATA, "more": 1}}),
         said({"id": "one", "name": "judge"}),
         said({"id": "one", "name": "no such command", "data": DATA}),

@@ -26,17 +26,17 @@ class Pulse:
         """Go on until the server shuts down."""
         ended = self._server.service_task_event = self._server.create_event()
         while not ended.wait(timeout=STEP):
-            try:
-                self.beat()
-            except Exception:
-                # The connections need it for as long as there are any.
-                self._server.logger.exception("pulse")
+            self.beat()
 
     def beat(self) -> None:
         """Look at every connection once."""
         now = clock.monotonic()
         for connection in list(self._server.sockets.values()):
-            if connection.closed:
-                self._server.sockets.pop(connection.sid, None)
-            elif not connection.closing:
-                connection.felt(now)
+            try:
+                if connection.closed:
+                    self._server.sockets.pop(connection.sid, None)
+                elif not connection.closing:
+                    connection.felt(now)
+            except Exception:
+                # One of them must not keep it from all the others.
+                self._server.logger.exception("pulse")

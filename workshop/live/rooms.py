@@ -110,5 +110,5 @@ class Rooms:
         """The connections of some seats, in one look through all of them: a whole hall may move at once."""
         if not seats:
             return []
-        found = ((sid, c.actor.id) for sid, c in self._callers.items() if c.workshop == workshop)
+        found = ((sid, c.actor.id) for sid, c in list(self._callers.items()) if c.workshop == workshop)
         return [(sid, seat_) for sid, seat_ in found if seat_ in seats]

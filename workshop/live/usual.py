@@ -39,7 +39,7 @@ class _Unread(msgspec.Struct):
 
 
 #: An event in the spelling of Socket.IO that wants an acknowledgement: 42/live,17["command",{…}]
-_USUAL = re.compile(rf'42{NAMESPACE},(\d{{1,9}})(?=\["command",)')
+_USUAL = re.compile(rf'42{NAMESPACE},([0-9]{{1,9}})(?=\["command",)')
 _read = msgspec.json.Decoder(tuple[Literal["command"], _Unread]).decode
 _data = {name: msgspec.json.Decoder(kind).decode for name, kind in COMMANDS.items()}
 _encode = msgspec.json.Encoder().encode
