@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 from engineio import Server, packet
 
@@ -36,6 +39,15 @@ def waiting(connection: Bounded) -> list[int]:
     return [pkt.packet_type for pkt in connection.poll() if pkt] if connection.queue.qsize() else []
 
 
+def closed(connection: Bounded) -> bool:
+    """Wait until it is let go of, for some seconds."""
+    for _ in range(500):
+        if connection.closed:
+            return True
+        time.sleep(0.01)
+    return False
+
+
 def test_a_connection_is_asked_once_in_a_while_and_stays_as_long_as_it_answers(
     server: Server, connection: Bounded, passed: list[float]
 ) -> None:
@@ -60,7 +72,7 @@ def test_one_that_does_not_answer_is_let_go_of(server: Server, connection: Bound
     assert not connection.closed
     passed.append(16.0)
     pulse.beat()
-    assert connection.closed
+    assert closed(connection)
     pulse.beat()
     assert server.sockets == {}
 
@@ -74,3 +86,20 @@ def test_one_that_fails_keeps_it_from_nobody_else(server: Server, connection: Bo
     passed.append(30.0)
     Pulse(server).beat()
     assert waiting(connection) == [packet.PING]
+
+
+def test_nobody_waits_for_what_is_told_of_one_that_is_gone(
+    server: Server, connection: Bounded, passed: list[float]
+) -> None:
+    told, go_on = [], threading.Event()
+    server.on("disconnect", lambda sid, _reason: told.append((sid, go_on.wait(10))))
+    gone = Bounded(server, "gone")
+    server.sockets = {"gone": gone, "one": connection}
+    gone.connected, gone.last_ping = True, clock.monotonic()
+    passed.append(11.0)
+    Pulse(server).beat()
+    assert waiting(connection) == [packet.PING]
+    assert not told
+    go_on.set()
+    assert closed(gone)
+    assert told == [("gone", True)]

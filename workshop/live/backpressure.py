@@ -7,6 +7,7 @@ What need not wait does not: it goes to the network in the same step, without a 
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import Any
 
@@ -90,7 +91,12 @@ class Bounded(Socket):  # type: ignore[misc] # the library has no types
         if now >= self._next and not self.last_ping:
             self.last_ping = now
             self.send(packet.Packet(packet.PING))
-        else:
+        elif self.last_ping and now - self.last_ping > self.server.ping_timeout:
+            # Beside the pulse: that somebody went is told to others, who must be told nothing before it is on disk.
+            self.server.start_background_task(self._let_go)
+
+    def _let_go(self) -> None:
+        with contextlib.suppress(SocketIsClosedError):
             self.check_ping_timeout()
 
     def check_ping_timeout(self) -> bool:

@@ -87,12 +87,14 @@ def _came(sock: Any) -> bytes:
 
     Hardly ever is anything there already: to look first, as `recv` does, would raise and clear an error each time.
     """
-    event = sock._read_event  # noqa: SLF001 - gevent's, as its own `recv` waits for it; none once it is closed
-    if event is None:
-        return b""
-    sock._wait(event)  # noqa: SLF001
-    received: bytes = sock._sock.recv(_READ)  # noqa: SLF001 - the real socket, which has something now
-    return received
+    while (event := sock._read_event) is not None:  # noqa: SLF001 - gevent's own `recv` waits for it; none once closed
+        sock._wait(event)  # noqa: SLF001
+        try:
+            received: bytes = sock._sock.recv(_READ)  # noqa: SLF001 - the real socket, which has something now
+        except BlockingIOError:  # woken for nothing
+            continue
+        return received
+    return b""
 
 
 def _hear(self: Any, said: Said) -> None:
