@@ -149,7 +149,7 @@ class Room:
         judged = await bursts(self.server, senders)
         self.acked += int(judged["once_acked"] + judged["within_acked"])
         revealed = await self.press("advance", review=self.review, from_step="first")
-        if {seat.phase for seat in self.seats} != {"revealed"}:
+        if not all("revealed" in seat.stands for seat in self.seats):
             message = "A screen does not show the reveal."
             raise RuntimeError(message)
         return {

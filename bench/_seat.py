@@ -27,7 +27,8 @@ class Seat:
         self._workshop, self._token = workshop, token
         self._keys: dict[str, str] = {}
         self._news: asyncio.Queue[tuple[float, int, set[str]]] = asyncio.Queue()
-        self.phase = ""
+        #: Where the middle of its page stands, in the words of its key.
+        self.stands: set[str] = set()
         #: When it was told of the log position that it last waited for.
         self.heard = 0.0
 
@@ -45,7 +46,7 @@ class Seat:
         for name, part in told["parts"].items():
             self._keys[name] = part["key"]
             if name == "main":
-                self.phase = part["key"].rpartition("/")[2]
+                self.stands = set(part["key"].split("/"))
         return int(told["seq"])
 
     async def right_at(self, seq: int) -> float:
