@@ -58,8 +58,23 @@ def test_a_connection_is_asked_once_in_a_while_and_stays_as_long_as_it_answers(
         if waiting(connection):
             asked.append(second)
             connection.receive(packet.Packet(packet.PONG))
-    assert asked == [10, 20, 30]
+    assert 2 <= asked[0] <= 10
+    assert asked[1:] == [asked[0] + 10, asked[0] + 20][: len(asked) - 1]
+    assert len(asked) > 1
     assert not connection.closed
+
+
+def test_a_hall_that_came_in_at_once_is_not_asked_at_once(server: Server, passed: list[float]) -> None:
+    server.sockets = {str(number): Bounded(server, str(number)) for number in range(250)}
+    for one in server.sockets.values():
+        one.schedule_ping()
+    asked = []
+    for second in range(1, 11):
+        passed.append(float(second))
+        Pulse(server).beat()
+        asked.append(sum(bool(waiting(one)) for one in server.sockets.values()))
+    assert sum(asked) == 250
+    assert max(asked) < 80
 
 
 def test_one_that_does_not_answer_is_let_go_of(server: Server, connection: Bounded, passed: list[float]) -> None:

@@ -8,6 +8,7 @@ What need not wait does not: it goes to the network in the same step, without a 
 from __future__ import annotations
 
 import contextlib
+import random
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,8 @@ from workshop.live.handshake import asked_well
 
 #: Packets that wait for one client. In normal running hardly one does.
 MOST_WAITING = 128
+#: When a connection is first asked whether it is there, in parts of the time between two such questions.
+_FIRST = (0.2, 1.0)
 
 
 class Bounded(Socket):  # type: ignore[misc] # the library has no types
@@ -82,9 +85,13 @@ class Bounded(Socket):  # type: ignore[misc] # the library has no types
         return packets
 
     def schedule_ping(self) -> None:
-        """It is there: ask again in a while."""
+        """It is there: ask again in a while.
+
+        The first time sooner, each at a moment of its own: a hall that came in at once is not asked at once ever after.
+        """
         if self.last_ping:
-            self.last_ping, self._next = None, clock.monotonic() + self.server.ping_interval
+            part = random.uniform(*_FIRST) if self._next == float("inf") else 1.0  # noqa: S311 - no secret
+            self.last_ping, self._next = None, clock.monotonic() + part * self.server.ping_interval
 
     def felt(self, now: float) -> None:
         """Ask whether it is there if it is time to, and let go of it if it did not answer."""
